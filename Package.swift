@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// What every Swift target is compiled with: Swift 6 mode, warnings as errors, strict memory safety.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "apus",
+    products: [
+        .library(name: "JSON", targets: ["JSON"]),
+        .library(name: "QAPI", targets: ["QAPI"]),
+        .library(name: "QAPISchema", targets: ["QAPISchema"]),
+        .library(name: "QAPIGenerator", targets: ["QAPIGenerator"]),
+        .library(name: "ControlProtocol", targets: ["ControlProtocol"]),
+        .executable(name: "qapi", targets: ["qapi"]),
+        .plugin(name: "QAPIPlugin", targets: ["QAPIPlugin"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // Floor 0
+        .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+
+        // Floor 1
+        .target(name: "SystemCalls", dependencies: ["CLinux"], swiftSettings: settings),
+        .target(name: "JSON", dependencies: ["CLinux"], swiftSettings: settings),
+        .target(name: "QAPISchema", swiftSettings: settings),
+
+        // Floor 2
+        .target(name: "QAPI", dependencies: ["JSON", "SystemCalls"], swiftSettings: settings),
+        .target(name: "QAPIGenerator", dependencies: ["QAPISchema", "SystemCalls"], swiftSettings: settings),
+
+        // Floor 8
+        .target(name: "ControlProtocol", dependencies: ["QAPI"], swiftSettings: settings, plugins: ["QAPIPlugin"]),
+
+        // Floor 10
+        .executableTarget(
+            name: "qapi",
+            dependencies: [
+                "QAPIGenerator", "QAPISchema", "SystemCalls",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "generate-qapi",
+            dependencies: ["QAPIGenerator", "QAPISchema", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .plugin(name: "QAPIPlugin", capability: .buildTool(), dependencies: ["generate-qapi"]),
+
+        // Tests
+        .target(
+            name: "MissionProtocol",
+            dependencies: ["QAPI"],
+            path: "Tests/MissionProtocol",
+            swiftSettings: settings,
+            plugins: ["QAPIPlugin"]
+        ),
+        .target(
+            name: "LanguageProtocol",
+            dependencies: ["QAPI"],
+            path: "Tests/LanguageProtocol",
+            swiftSettings: settings + [.define("LANGUAGE_TEST")],
+            plugins: ["QAPIPlugin"]
+        ),
+        .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "QAPISchemaTests", dependencies: ["QAPISchema"], swiftSettings: settings),
+        .testTarget(name: "QAPITests", dependencies: ["QAPI", "JSON", "SystemCalls"], swiftSettings: settings),
+        .testTarget(
+            name: "QAPIGeneratorTests",
+            dependencies: [
+                "QAPIGenerator", "QAPISchema", "ControlProtocol", "LanguageProtocol", "MissionProtocol", "QAPI", "JSON",
+                "SystemCalls",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ProjectTests",
+            dependencies: ["QAPISchema", "SystemCalls", "generate-qapi", "qapi"],
+            swiftSettings: settings
+        ),
+    ]
+)
