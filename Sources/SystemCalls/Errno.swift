@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CLinux
+internal import Glibc
+
+/// An error number of a system call (errno(3)).
+public struct Errno: RawRepresentable, Error, Sendable, Hashable {
+    /// The number, such as 2 for `ENOENT`.
+    public let rawValue: CInt
+
+    /// Makes an error of its number.
+    public init(rawValue: CInt) { self.rawValue = rawValue }
+
+    /// The error of the system call that this thread made last.
+    static var last: Errno { Errno(rawValue: errno) }
+}
+
+extension Errno {
+    /// `EINTR`: a signal came before anything was done.
+    public static let interrupted = Errno(rawValue: EINTR)
+    /// `ENOENT`: no such file or directory.
+    public static let noSuchFileOrDirectory = Errno(rawValue: ENOENT)
+    /// `EEXIST`: the file exists.
+    public static let fileExists = Errno(rawValue: EEXIST)
+    /// `ENOTDIR`: a part of the path is no directory.
+    public static let notDirectory = Errno(rawValue: ENOTDIR)
+    /// `EISDIR`: it is a directory.
+    public static let isDirectory = Errno(rawValue: EISDIR)
+    /// `EACCES`: permission denied.
+    public static let permissionDenied = Errno(rawValue: EACCES)
+    /// `EBADF`: not an open descriptor.
+    public static let badFileDescriptor = Errno(rawValue: EBADF)
+    /// `EINVAL`: invalid argument.
+    public static let invalidArgument = Errno(rawValue: EINVAL)
+    /// `EAGAIN`: it would block.
+    public static let resourceTemporarilyUnavailable = Errno(rawValue: EAGAIN)
+    /// `ENOSPC`: no space left on the device.
+    public static let noSpace = Errno(rawValue: ENOSPC)
+    /// `EPIPE`: nobody reads the other end.
+    public static let brokenPipe = Errno(rawValue: EPIPE)
+    /// `EMFILE`: the process has too many open descriptors.
+    public static let tooManyOpenFiles = Errno(rawValue: EMFILE)
+}
+
+extension Errno: CustomStringConvertible {
+    /// What the number means, such as `No such file or directory`, in English whatever the locale.
+    public var description: String {
+        guard let text = unsafe clinux_error_description(rawValue) else { return "Unknown error \(rawValue)" }
+        // SAFETY: the text is a constant of the C library, ended by a zero byte.
+        return unsafe String(cString: text)
+    }
+}
