@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/json-fuzzer/JSONCheck.swift
