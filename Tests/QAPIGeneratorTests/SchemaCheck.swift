@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/qapi-schema-fuzzer/SchemaCheck.swift
