@@ -6,6 +6,9 @@ struct NameScope {
 
     init(reserved: Set<String>) { taken = reserved }
 
+    /// Whether a name is taken.
+    func contains(_ name: String) -> Bool { taken.contains(name) }
+
     /// Takes a name, with underscores at its end where it is taken already.
     mutating func add(_ name: String) -> String {
         let isEscaped = name.hasSuffix("`")

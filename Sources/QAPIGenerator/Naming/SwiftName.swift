@@ -26,15 +26,10 @@ enum SwiftName {
     /// keep their separators as underscores.
     static func unique(_ names: [String], reserved: Set<String> = []) -> [String] {
         var scope = NameScope(reserved: reserved)
-        var taken = reserved
         return names.map { name in
-            var candidate = lowerCamel(name)
-            if taken.contains(candidate) {
-                candidate = escaped(String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" }))
-            }
-            candidate = scope.add(candidate)
-            taken.insert(candidate)
-            return candidate
+            let camel = lowerCamel(name)
+            guard scope.contains(camel) else { return scope.add(camel) }
+            return scope.add(escaped(String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })))
         }
     }
 
