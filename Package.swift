@@ -21,6 +21,8 @@ let package = Package(
         .library(name: "QAPISchema", targets: ["QAPISchema"]),
         .library(name: "QAPIGenerator", targets: ["QAPIGenerator"]),
         .library(name: "ControlProtocol", targets: ["ControlProtocol"]),
+        .library(name: "QMPServer", targets: ["QMPServer"]),
+        .executable(name: "apus", targets: ["apus"]),
         .executable(name: "qapi", targets: ["qapi"]),
         .plugin(name: "QAPIPlugin", targets: ["QAPIPlugin"]),
     ],
@@ -39,11 +41,54 @@ let package = Package(
         // Floor 2
         .target(name: "QAPI", dependencies: ["JSON", "SystemCalls"], swiftSettings: settings),
         .target(name: "QAPIGenerator", dependencies: ["QAPISchema", "SystemCalls"], swiftSettings: settings),
+        .target(name: "EventLoop", dependencies: ["SystemCalls"], swiftSettings: settings),
+
+        // Floor 3
+        .target(name: "QMPWire", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
+        .target(name: "ObjectModel", dependencies: ["QAPI"], swiftSettings: settings),
+        .target(name: "Options", dependencies: ["QAPI"], swiftSettings: settings),
+
+        // Floor 4
+        .target(
+            name: "CharacterDevices",
+            dependencies: ["EventLoop", "Options", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "IOThreads",
+            dependencies: ["EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
+
+        // Floor 5
+        .target(
+            name: "QMPServer",
+            dependencies: ["QMPWire", "CharacterDevices", "EventLoop", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
 
         // Floor 8
         .target(name: "ControlProtocol", dependencies: ["QAPI"], swiftSettings: settings, plugins: ["QAPIPlugin"]),
 
+        // Floor 9
+        .target(
+            name: "Monitor",
+            dependencies: [
+                "ControlProtocol", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options", "EventLoop",
+                "QAPI", "SystemCalls",
+            ],
+            swiftSettings: settings
+        ),
+
         // Floor 10
+        .executableTarget(
+            name: "apus",
+            dependencies: [
+                "Monitor", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options", "EventLoop", "QAPI",
+                "SystemCalls",
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "qapi",
             dependencies: [
@@ -83,6 +128,33 @@ let package = Package(
             dependencies: [
                 "QAPIGenerator", "QAPISchema", "ControlProtocol", "LanguageProtocol", "MissionProtocol", "QAPI", "JSON",
                 "SystemCalls",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "SystemCalls"], swiftSettings: settings),
+        .testTarget(name: "QMPWireTests", dependencies: ["QMPWire", "QAPI", "JSON"], swiftSettings: settings),
+        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel", "QAPI"], swiftSettings: settings),
+        .testTarget(name: "OptionsTests", dependencies: ["Options", "QAPI"], swiftSettings: settings),
+        .testTarget(
+            name: "CharacterDevicesTests",
+            dependencies: ["CharacterDevices", "EventLoop", "Options", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "IOThreadsTests",
+            dependencies: ["IOThreads", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "QMPServerTests",
+            dependencies: ["QMPServer", "QMPWire", "CharacterDevices", "EventLoop", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "MonitorTests",
+            dependencies: [
+                "Monitor", "ControlProtocol", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options",
+                "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
         ),
