@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SystemCalls
+
+/// What stands behind a character device: a monitor, a serial port.
+///
+/// Its device calls it on the loop's thread. For each connection the calls are: `opened`, then `received` and `hasRoom` in
+/// any order, `ended` at most once and after it no `received`, at last `closed`, unless the front end closed it itself.
+public protocol CharacterFrontEnd: AnyObject {
+    /// Whether it serves several peers at once. Otherwise the second waits until the first is gone.
+    var admitsSeveralPeers: Bool { get }
+
+    /// A peer is there.
+    func opened(_ connection: any CharacterConnection)
+
+    /// The peer sent bytes. Descriptors, where there are some, came with the first of them.
+    func received(_ connection: any CharacterConnection, _ bytes: Span<UInt8>, _ descriptors: PassedDescriptors?)
+
+    /// The peer takes bytes; called while ``CharacterConnection/notifiesRoom`` is set.
+    func hasRoom(_ connection: any CharacterConnection)
+
+    /// The peer sends no more, but may still read. The front end calls ``CharacterConnection/close()`` when it has answered.
+    func ended(_ connection: any CharacterConnection)
+
+    /// The connection is gone for good: an error, a hang-up, or the device was removed.
+    func closed(_ connection: any CharacterConnection)
+}
