@@ -13,11 +13,20 @@ public struct Errno: RawRepresentable, Error, Sendable, Hashable {
 
     /// The error of the system call that this thread made last.
     static var last: Errno { Errno(rawValue: errno) }
+
+    /// Turns the result of a call that returns an error number, 0 for none, into one that sets errno and returns −1.
+    static func report(_ number: CInt) -> CInt {
+        guard number != 0 else { return 0 }
+        errno = number
+        return -1
+    }
 }
 
 extension Errno {
     /// `EINTR`: a signal came before anything was done.
     public static let interrupted = Errno(rawValue: EINTR)
+    /// `EPERM`: operation not permitted.
+    public static let operationNotPermitted = Errno(rawValue: EPERM)
     /// `ENOENT`: no such file or directory.
     public static let noSuchFileOrDirectory = Errno(rawValue: ENOENT)
     /// `EEXIST`: the file exists.

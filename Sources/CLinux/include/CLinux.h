@@ -9,4 +9,6 @@
 
 #include "CLinuxDescriptors.h"
 #include "CLinuxErrors.h"
+#include "CLinuxEvents.h"
 #include "CLinuxNumbers.h"
+#include "CLinuxThreads.h"

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import SystemCalls
+import Testing
+
+struct ClockTests {
+    @Test("the monotonic clock does not go back")
+    func monotonic() {
+        let instants = (0..<100).map { _ in MonotonicInstant.now }
+        #expect(instants == instants.sorted())
+    }
+
+    @Test("an instant moves by nanoseconds")
+    func advanced() {
+        let instant = MonotonicInstant(nanoseconds: 5).advanced(byNanoseconds: 7)
+        #expect(instant == MonotonicInstant(nanoseconds: 12))
+        #expect(instant.nanoseconds(since: MonotonicInstant(nanoseconds: 15)) == -3)
+    }
+
+    @Test("instants end at the ends of their range")
+    func saturation() {
+        let last = MonotonicInstant(nanoseconds: .max)
+        let first = MonotonicInstant(nanoseconds: .min)
+        #expect(last.advanced(byNanoseconds: 1) == last)
+        #expect(first.advanced(byNanoseconds: -1) == first)
+        #expect(last.nanoseconds(since: first) == .max)
+        #expect(first.nanoseconds(since: last) == .min)
+    }
+
+    @Test("the wall clock counts from 1970, as everybody's")
+    func wallClock() {
+        let time = WallClockTime.now
+        let seconds = Double(time.seconds) + Double(time.microseconds) / 1e6
+        #expect(abs(seconds - Date().timeIntervalSince1970) < 10)
+    }
+}
