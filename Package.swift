@@ -45,8 +45,8 @@ let package = Package(
 
         // Floor 3
         .target(name: "QMPWire", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
-        .target(name: "ObjectModel", dependencies: ["QAPI"], swiftSettings: settings),
-        .target(name: "Options", dependencies: ["QAPI"], swiftSettings: settings),
+        .target(name: "ObjectModel", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
+        .target(name: "Options", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
 
         // Floor 4
         .target(
@@ -133,8 +133,8 @@ let package = Package(
         ),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "SystemCalls"], swiftSettings: settings),
         .testTarget(name: "QMPWireTests", dependencies: ["QMPWire", "QAPI", "JSON"], swiftSettings: settings),
-        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel", "QAPI"], swiftSettings: settings),
-        .testTarget(name: "OptionsTests", dependencies: ["Options", "QAPI"], swiftSettings: settings),
+        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel", "QAPI", "JSON"], swiftSettings: settings),
+        .testTarget(name: "OptionsTests", dependencies: ["Options", "QAPI", "JSON"], swiftSettings: settings),
         .testTarget(
             name: "CharacterDevicesTests",
             dependencies: ["CharacterDevices", "EventLoop", "Options", "QAPI", "SystemCalls"],
