@@ -68,7 +68,7 @@ struct OrderTests {
         }
         let bytes = Array((rounds.joined() + (outOfBand ? Self.outOfBand : "")).utf8)
         let whole = Self.run([bytes], outOfBand: outOfBand)
-        #expect(whole.lines.count == 10 * 8)
+        #expect(whole.lines.count == 40)
         for cut in bytes.indices {
             let halves = Self.run([Array(bytes[..<cut]), Array(bytes[cut...])], outOfBand: outOfBand)
             #expect(halves.lines == whole.lines)
