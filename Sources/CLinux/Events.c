@@ -11,6 +11,7 @@ const uint32_t clinux_epoll_readable = EPOLLIN;
 const uint32_t clinux_epoll_writable = EPOLLOUT;
 const uint32_t clinux_epoll_error = EPOLLERR;
 const uint32_t clinux_epoll_hang_up = EPOLLHUP;
+const uint32_t clinux_epoll_edge_triggered = EPOLLET;
 
 int clinux_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 

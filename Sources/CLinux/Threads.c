@@ -35,4 +35,12 @@ void clinux_thread_detach(uint64_t thread) { pthread_detach((pthread_t)thread); 
 
 void clinux_thread_set_name(const char *name) { prctl(PR_SET_NAME, name); }
 
-int32_t clinux_thread_identifier(void) { return gettid(); }
+int32_t clinux_thread_identifier(void)
+{
+    // Loops check it at every turn, and the C library makes the system call each time. Nobody forks without exec.
+    static _Thread_local int32_t identifier;
+    if (identifier == 0) {
+        identifier = gettid();
+    }
+    return identifier;
+}

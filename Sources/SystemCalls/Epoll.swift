@@ -36,16 +36,23 @@ public struct Epoll: ~Copyable, Sendable {
         _ interest: Interest,
         token: UInt64
     ) throws(SystemCallError) {
-        let number = modified.rawValue
+        try modify(number: modified.rawValue, interest, token: token)
+    }
+
+    /// Removes a descriptor that is in the set.
+    public func remove(_ removed: borrowing OwnedDescriptor) { remove(number: removed.rawValue) }
+
+    /// As ``modify(_:_:token:)``, for one who knows that the owner of the descriptor keeps it open.
+    package func modify(number: CInt, _ interest: Interest, token: UInt64) throws(SystemCallError) {
         try systemCall("watch a descriptor") {
             clinux_epoll_modify(descriptor.rawValue, number, interest.events, token)
         }
     }
 
-    /// Removes a descriptor that is in the set.
-    public func remove(_ removed: borrowing OwnedDescriptor) {
-        let result = clinux_epoll_remove(descriptor.rawValue, removed.rawValue)
-        precondition(result == 0, "not in the epoll instance: \(removed.rawValue)")
+    /// As ``remove(_:)``, for one who knows that the owner of the descriptor keeps it open.
+    package func remove(number: CInt) {
+        let result = clinux_epoll_remove(descriptor.rawValue, number)
+        precondition(result == 0, "not in the epoll instance: \(number)")
     }
 
     /// Waits until descriptors are ready, or the time is up.
@@ -75,6 +82,8 @@ public struct Epoll: ~Copyable, Sendable {
 
 extension Epoll {
     /// What to wait for on a descriptor.
+    ///
+    /// Errors and hang-ups are reported as long as they last; where there is nothing else to wait for, only as they come.
     public struct Interest: OptionSet, Hashable, Sendable {
         /// The bits.
         public let rawValue: UInt8
@@ -88,7 +97,8 @@ extension Epoll {
         public static let writable = Interest(rawValue: 2)
 
         fileprivate var events: UInt32 {
-            (contains(.readable) ? clinux_epoll_readable : 0) | (contains(.writable) ? clinux_epoll_writable : 0)
+            if isEmpty { return clinux_epoll_edge_triggered }
+            return (contains(.readable) ? clinux_epoll_readable : 0) | (contains(.writable) ? clinux_epoll_writable : 0)
         }
     }
 

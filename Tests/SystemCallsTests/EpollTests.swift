@@ -73,6 +73,19 @@ final class EpollTests {
         #expect(try ready().map(\.isHungUp) == [true])
     }
 
+    @Test("a hang-up that is all there is to wait for is reported as it comes, not as long as it lasts")
+    func hangUpAlone() throws {
+        let pipe = try Pipe()
+        let readEnd = pipe.readEnd
+        try epoll.add(readEnd, [], token: 1)
+        try pipe.writeEnd.close()
+        #expect(try ready().count == 1)
+        #expect(try ready().isEmpty)
+        try epoll.modify(readEnd, .readable, token: 1)
+        #expect(try ready().count == 1)
+        #expect(try ready().count == 1)
+    }
+
     @Test("a pipe that nobody reads has an error")
     func error() throws {
         let pipe = try Pipe()

@@ -12,11 +12,12 @@ struct clinux_epoll_event {
     uint32_t events;
 };
 
-/// EPOLLIN, EPOLLOUT, EPOLLERR, EPOLLHUP.
+/// EPOLLIN, EPOLLOUT, EPOLLERR, EPOLLHUP, EPOLLET.
 extern const uint32_t clinux_epoll_readable;
 extern const uint32_t clinux_epoll_writable;
 extern const uint32_t clinux_epoll_error;
 extern const uint32_t clinux_epoll_hang_up;
+extern const uint32_t clinux_epoll_edge_triggered;
 
 /// Makes an epoll instance that is closed on exec. Returns the descriptor, or -1 and sets errno.
 int clinux_epoll_create(void);
