@@ -5,7 +5,7 @@ internal import SystemCalls
 
 extension EventLoop {
     /// What other threads leave for the loop.
-    struct Inbox {
+    struct Inbox: Sendable {
         var work: [@Sendable () -> Void] = []
         var isStopRequested = false
         /// Whether the loop sleeps, or is about to, and nobody has woken it yet.

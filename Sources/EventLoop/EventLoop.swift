@@ -11,9 +11,9 @@ public import SystemCalls
 ///
 /// # Concurrency
 ///
-/// Any thread may call ``submit(_:)``, ``stop()`` and ``setPolling(_:)``, and ask ``isCurrent``. Everything else, the
-/// handlers and timers included, belongs to the thread that is in ``run()``; while no thread is, it belongs to the one that
-/// set the loop up. A call from another thread ends the program.
+/// Any thread may call ``submit(_:)``, ``stop()`` and ``setPolling(_:)``, ask ``isCurrent``, and use ``batchPolicy`` and
+/// ``threadPool``. Everything else, the handlers and timers included, belongs to the thread that is in ``run()``; while no
+/// thread is, it belongs to the one that set the loop up. A call from another thread ends the program.
 public final class EventLoop: Sendable {
     /// What a handler waits for.
     public typealias Interest = Epoll.Interest
@@ -24,8 +24,14 @@ public final class EventLoop: Sendable {
     /// What any thread wakes the loop with. Constant.
     let wakeUp: EventDescriptor
 
-    /// What other threads leave for the loop. The mutex guards it.
-    let inbox = Mutex(Inbox())
+    /// Threads for work that would block the loop. None is started before there is such work, or limits that ask for it.
+    public let threadPool = ThreadPool()
+
+    /// Guarded by itself.
+    private let batch = WaitableMutex(BatchPolicy())
+
+    /// What other threads leave for the loop. Guarded by itself.
+    let inbox = WaitableMutex(Inbox())
 
     /// Whether there is something new in the inbox: written under the inbox's mutex, read without it as a hint.
     let isCalled = Atomic(false)
@@ -52,6 +58,12 @@ public final class EventLoop: Sendable {
 
     /// Whether the calling thread is the one that is in `run()`.
     public var isCurrent: Bool { runner.load(ordering: .relaxed) == ThreadIdentifier.current.rawValue }
+
+    /// How many requests make a batch of asynchronous I/O. Any thread may set it.
+    public var batchPolicy: BatchPolicy {
+        get { batch.withLock { $0 } }
+        set { batch.withLock { $0 = newValue } }
+    }
 
     /// What belongs to the loop's thread.
     var confined: Confined {

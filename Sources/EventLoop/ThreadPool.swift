@@ -12,25 +12,14 @@ public final class ThreadPool: Sendable {
     /// Guarded by itself.
     private let state: WaitableMutex<State>
 
-    /// How long a thread without work stays that the pool does not need to keep.
     private let idleNanoseconds: Int64
 
-    /// Makes a pool and starts the threads that it always keeps. Somebody stops it in the end.
+    /// Makes a pool with the standard limits. Its threads keep it until they end.
     ///
-    /// - Throws: Why there can be no further threads; then none was started.
-    public convenience init(limits: Limits = .standard) throws(SystemCallError) {
-        try self.init(limits: limits, idleNanoseconds: 10_000_000_000)
-    }
-
-    package init(limits: Limits, idleNanoseconds: Int64) throws(SystemCallError) {
+    /// - Parameter idleNanoseconds: How long a thread without work stays that the pool does not need to keep.
+    public init(idleNanoseconds: Int64 = 10_000_000_000) {
         self.idleNanoseconds = idleNanoseconds
         state = WaitableMutex(State())
-        do throws(SystemCallError) {
-            try setLimits(limits)
-        } catch {
-            stop()
-            throw error
-        }
     }
 
     /// How many threads there are now.

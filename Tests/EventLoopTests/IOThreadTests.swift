@@ -35,13 +35,13 @@ struct IOThreadTests {
     func stop() throws {
         let thread = try IOThread(name: "a")
         let loop = thread.loop
-        try thread.threadPool.submit { [tally] in
+        try loop.threadPool.submit { [tally] in
             tally.add(1)
             loop.submit { tally.add(2) }
         }
         thread.stop()
         #expect(tally.entries == [1, 2])
-        #expect(thread.threadPool.threadCount == 0)
+        #expect(loop.threadPool.threadCount == 0)
         #expect(loop.runner.load(ordering: .relaxed) == 0)
         thread.stop()
     }
@@ -57,14 +57,6 @@ struct IOThreadTests {
         #expect(loop == nil)
     }
 
-    @Test("the batch can be set while the thread runs")
-    func batch() throws {
-        let thread = try IOThread(name: "a", batch: BatchPolicy(maximum: 3))
-        #expect(thread.batchPolicy.maximum == 3)
-        thread.batchPolicy = BatchPolicy(maximum: 4)
-        #expect(thread.batchPolicy.maximum == 4)
-    }
-
     @Test("a thread polls as it is told, from the start and later")
     func polling() throws {
         let thread = try IOThread(name: "a")
@@ -77,12 +69,11 @@ struct IOThreadTests {
         #expect(given.withLock { $0 } == [.standard, .never])
     }
 
-    @Test("a thread that cannot be started is an error", arguments: [0, 2])
-    func failure(keptThreads: Int64) throws {
-        let limits = try #require(ThreadPool.Limits(minimum: keptThreads, maximum: 64))
+    @Test("a thread that cannot be started is an error")
+    func failure() {
         let error = #expect(throws: SystemCallError.self) {
-            try ForcedErrors.with(.after(Int(keptThreads), .resourceTemporarilyUnavailable), in: "start a thread") {
-                _ = try IOThread(name: "a", threadPool: limits)
+            try ForcedErrors.with(.counted(.resourceTemporarilyUnavailable, 1), in: "start a thread") {
+                _ = try IOThread(name: "a")
             }
         }
         #expect(error?.errno == .resourceTemporarilyUnavailable)
