@@ -142,7 +142,7 @@ let package = Package(
         ),
         .testTarget(
             name: "IOThreadsTests",
-            dependencies: ["IOThreads", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            dependencies: ["IOThreads", "EventLoop", "ObjectModel", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
         .testTarget(
