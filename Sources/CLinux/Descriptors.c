@@ -3,6 +3,10 @@
 #include "CLinuxDescriptors.h"
 
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/close_range.h>
 #include <unistd.h>
 
 int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int clinux_unshare_descriptors(void) { return close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_UNSHARE); }

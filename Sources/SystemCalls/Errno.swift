@@ -45,6 +45,18 @@ extension Errno {
     public static let resourceTemporarilyUnavailable = Errno(rawValue: EAGAIN)
     /// `ENOSPC`: no space left on the device.
     public static let noSpace = Errno(rawValue: ENOSPC)
+    /// `EADDRINUSE`: another socket has the address.
+    public static let addressInUse = Errno(rawValue: EADDRINUSE)
+    /// `EAFNOSUPPORT`: there are no sockets of that family.
+    public static let addressFamilyNotSupported = Errno(rawValue: EAFNOSUPPORT)
+    /// `EINPROGRESS`: the connection is being made.
+    public static let inProgress = Errno(rawValue: EINPROGRESS)
+    /// `ECONNREFUSED`: nobody listens there.
+    public static let connectionRefused = Errno(rawValue: ECONNREFUSED)
+    /// `ECONNABORTED`: the client has gone before it was taken.
+    public static let connectionAborted = Errno(rawValue: ECONNABORTED)
+    /// `ECONNRESET`: the peer has gone with something left unread.
+    public static let connectionReset = Errno(rawValue: ECONNRESET)
     /// `EPIPE`: nobody reads the other end.
     public static let brokenPipe = Errno(rawValue: EPIPE)
     /// `EMFILE`: the process has too many open descriptors.

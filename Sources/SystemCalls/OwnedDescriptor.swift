@@ -32,6 +32,13 @@ public struct OwnedDescriptor: ~Copyable, Sendable {
         if failure != .interrupted { throw SystemCallError(operation: "close", errno: failure) }
     }
 
+    /// Gives up the descriptor: whoever takes the number has to close it.
+    package consuming func release() -> CInt {
+        let number = rawValue
+        discard self
+        return number
+    }
+
     /// A second descriptor of the same open file, closed on exec.
     public func duplicate() throws(SystemCallError) -> OwnedDescriptor {
         OwnedDescriptor(owning: try systemCall("duplicate") { fcntl(rawValue, F_DUPFD_CLOEXEC, 0) })

@@ -11,4 +11,5 @@
 #include "CLinuxErrors.h"
 #include "CLinuxEvents.h"
 #include "CLinuxNumbers.h"
+#include "CLinuxSockets.h"
 #include "CLinuxThreads.h"
