@@ -5,6 +5,6 @@
 /// Makes a pipe whose ends are closed on exec: ends[0] reads, ends[1] writes. Returns 0, or -1 and sets errno.
 int clinux_pipe(int ends[_Nonnull 2]);
 
-/// Gives the calling thread a table of descriptors of its own, with those of the standard streams alone. Returns 0, or -1
-/// and sets errno.
+/// Gives the calling thread a table of descriptors of its own, with those of the standard streams alone.
+/// Returns 0, or -1 and sets errno.
 int clinux_unshare_descriptors(void);

@@ -7,7 +7,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// Functions on sockets, whose addresses are untyped bytes. Where nothing else is said they return 0, or -1 and set errno.
+/// Functions on sockets, whose addresses are untyped bytes. Where nothing else is said they return 0, or -1 and set
+/// errno.
 
 /// Makes a stream socket, non-blocking and closed on exec. Returns the descriptor.
 int clinux_socket(int family, int protocol);
@@ -30,7 +31,8 @@ int clinux_socket_set_keep_alive(int socket, int value);
 int clinux_socket_set_ipv6_only(int socket, int value);
 int clinux_socket_set_no_delay(int socket, int value);
 
-/// Read an option of the socket level: the family, whether it listens, and the pending error, which is cleared. Return it.
+/// Read an option of the socket level and return it: the family, whether it listens, and the pending error, which is
+/// cleared.
 int clinux_socket_family(int socket);
 int clinux_socket_is_listening(int socket);
 int clinux_socket_take_error(int socket);
