@@ -7,7 +7,8 @@ public import SystemCalls
 ///
 /// A loop repeats passes. A pass waits until there is something to do and then calls, in this order: work that was
 /// submitted, handlers of ready descriptors, timers that are due, work that was deferred. Whatever a function brings about
-/// for an earlier place in this order is done in the next pass, so that nobody is kept waiting by others who go on and on.
+/// for its own place in this order, or an earlier one, is done in the next pass, so that nobody is kept waiting by others
+/// who go on and on.
 ///
 /// # Concurrency
 ///
@@ -24,7 +25,8 @@ public final class EventLoop: Sendable {
     /// What any thread wakes the loop with. Constant.
     let wakeUp: EventDescriptor
 
-    /// Threads for work that would block the loop. None is started before there is such work, or limits that ask for it.
+    /// Threads for work that would block the loop. None is started before there is such work, or limits that ask for it;
+    /// whoever sets such limits stops the pool in the end.
     public let threadPool = ThreadPool()
 
     /// Guarded by itself.

@@ -27,11 +27,12 @@ public final class IOThread: Sendable {
     public init(name: String, polling: PollingPolicy.Parameters = .standard) throws(SystemCallError) {
         let loop = try EventLoop(polling: polling)
         let started = WaitableMutex<ThreadIdentifier?>(nil)
-        let thread = try OwnedThread(name: "IO \(name)") {
+        // The loop itself says so: from then on it belongs to its thread, and its creator cannot reach into it.
+        loop.submit {
             started.withLock { $0 = .current }
             started.notifyAll()
-            loop.run()
         }
+        let thread = try OwnedThread(name: "IO \(name)") { loop.run() }
         guard let identifier = started.wait({ $0 }) else {
             preconditionFailure("a wait without a deadline has a result")
         }
