@@ -55,7 +55,11 @@ final class LanguageServer: SchemaCommands, ShapesCommands {
     func place(_ arguments: Placed, context: CommandContext) throws(QAPIError) { log.append("place") }
 }
 
-/// A connection over which no descriptor comes.
+/// A connection over which no descriptor comes and on which nothing is to be agreed.
 final class TestSession: CommandSession {
+    let namedDescriptors = NamedDescriptors()
+
     func takeDescriptor() -> OwnedDescriptor? { nil }
+
+    func negotiate(enabling capabilities: [String]) throws(QAPIError) {}
 }

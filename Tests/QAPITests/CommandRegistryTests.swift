@@ -7,9 +7,13 @@ import Testing
 
 @Suite("CommandRegistry")
 struct CommandRegistryTests {
-    /// A connection over which no descriptor came.
+    /// A connection over which no descriptor came and on which nothing is to be agreed.
     private final class Session: CommandSession {
+        let namedDescriptors = NamedDescriptors()
+
         func takeDescriptor() -> OwnedDescriptor? { nil }
+
+        func negotiate(enabling capabilities: [String]) throws(QAPIError) {}
     }
 
     private let context = CommandContext(session: Session())

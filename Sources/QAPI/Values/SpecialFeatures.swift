@@ -15,7 +15,7 @@ public struct SpecialFeatures: OptionSet, Sendable, Hashable {
     public static let unstable = SpecialFeatures(rawValue: 2)
 
     /// The word that errors use; what is both is called deprecated.
-    var adjective: String { contains(.deprecated) ? "Deprecated" : "Unstable" }
+    package var adjective: String { contains(.deprecated) ? "Deprecated" : "Unstable" }
 }
 
 extension SpecialFeatures {
