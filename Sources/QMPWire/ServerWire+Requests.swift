@@ -58,15 +58,15 @@ extension ServerWire {
     private mutating func readAhead() -> ServerRequest? {
         while hasQueueRoom, let request = readRequest() {
             if request.isOutOfBand { return request }
-            queue.append(request)
+            if isQueueUnused { upcoming = request } else { queue.append(request) }
         }
         return nil
     }
 
-    private var hasQueueRoom: Bool {
-        if isOutOfBandEnabled { return queue.count < Self.queueLength }
-        return queue.isEmpty && upcoming == nil && !isExecutingInBand
-    }
+    private var hasQueueRoom: Bool { isOutOfBandEnabled ? queue.count < Self.queueLength : isQueueUnused }
+
+    /// Whether what comes in band is next.
+    private var isQueueUnused: Bool { queue.isEmpty && upcoming == nil && !isExecutingInBand }
 
     private mutating func readRequest() -> ServerRequest? {
         guard let outcome = parser.next(in: input, from: &position) else { return nil }

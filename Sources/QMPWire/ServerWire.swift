@@ -53,8 +53,8 @@ public struct ServerWire: Sendable {
     var input: [UInt8] = []
     /// How many bytes of the input are parsed.
     var position = 0
-    /// Where in the stream the message that is being parsed begins.
-    var messageStart = 0
+    /// Where in the stream the message begins that is being received, with the space before it.
+    public internal(set) var messageStart = 0
 
     var queue: [ServerRequest] = []
     /// The request that was taken from the queue and is next, unless reading on brings an out-of-band one.
