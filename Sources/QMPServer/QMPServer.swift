@@ -1,1 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
+
+public import EventLoop
+internal import JSON
+public import QAPI
+public import QMPWire
+internal import SystemCalls
+
+/// Serves the commands of any schema over QMP, to any number of clients on any number of monitors.
+///
+/// It belongs to the thread of its loop, as commands do. Events alone come from any thread, through ``emitter``.
+public final class QMPServer {
+    /// The commands. They may be added after the server is made, since implementations know the server.
+    public var registry = CommandRegistry()
+
+    /// Whether the machine is yet to be built: only commands marked for that (`allow-preconfig`) are executed.
+    public var isPreconfiguring = false
+
+    /// Where events are emitted, from any thread.
+    public let emitter: EventEmitter
+
+    let loop: EventLoop
+    let version: any QAPIValue
+    let policy: CompatibilityPolicy
+    let limits: ServerWire.Limits
+    let log: @Sendable (String) -> Void
+
+    private(set) var monitors: [QMPMonitor] = []
+    private var throttle: EventThrottle
+    private var throttleTimer: Timer?
+
+    /// Makes a server without monitors.
+    ///
+    /// - Parameters:
+    ///   - loop: Whose thread does everything.
+    ///   - version: What greetings tell as the version.
+    ///   - throttling: How events are throttled, by their names.
+    ///   - policy: What becomes of deprecated and unstable parts of the schema.
+    ///   - limits: How much may wait for each client.
+    ///   - log: Takes a line about something that a person should know. Any thread may call it.
+    public init(
+        loop: EventLoop,
+        version: any QAPIValue,
+        throttling: [String: EventThrottle.Rule] = EventThrottle.Rule.qemu,
+        policy: CompatibilityPolicy = CompatibilityPolicy(),
+        limits: ServerWire.Limits = ServerWire.Limits(),
+        log: @escaping @Sendable (String) -> Void
+    ) {
+        self.loop = loop
+        self.version = version
+        self.policy = policy
+        self.limits = limits
+        self.log = log
+        throttle = EventThrottle(rules: throttling)
+        let delivery = Delivery()
+        emitter = EventEmitter(loop: loop, rules: throttling, hides: policy.hides, log: log) {
+            delivery.server?.deliverEvents()
+        }
+        delivery.server = self
+    }
+
+    /// Breaks the cycle between a server and its emitter.
+    private final class Delivery {
+        weak var server: QMPServer?
+    }
+
+    deinit {
+        throttleTimer?.cancel()
+        for monitor in monitors { monitor.close() }
+    }
+}
+
+extension QMPServer {
+    /// Emits an event that happens now, as ``EventEmitter/emit(_:)`` does.
+    public func emit(_ event: some QAPIEvent) { emitter.emit(event) }
+
+    /// Makes a monitor, which serves the peers of the device that it is attached to.
+    ///
+    /// - Parameter isPretty: Whether replies and events are laid out for people.
+    package func makeMonitor(isPretty: Bool = false) -> QMPMonitor {
+        let monitor = QMPMonitor(server: self, style: isPretty ? .pretty : .compact)
+        monitors.append(monitor)
+        return monitor
+    }
+}
+
+// MARK: - Events
+
+extension QMPServer {
+    /// Sends what was emitted, except for what the throttle keeps for later.
+    func deliverEvents() {
+        let events = emitter.takeAll()
+        guard !events.isEmpty else { return }
+        let now = MonotonicInstant.now.nanoseconds
+        for event in events where throttle.admits(event, atNanoseconds: now) { broadcast(event) }
+        scheduleThrottle()
+    }
+
+    private func deliverThrottledEvents() {
+        for event in throttle.due(atNanoseconds: MonotonicInstant.now.nanoseconds) { broadcast(event) }
+        scheduleThrottle()
+    }
+
+    private func scheduleThrottle() {
+        guard let deadline = throttle.deadlineNanoseconds else { return }
+        let instant = MonotonicInstant(nanoseconds: deadline)
+        if let throttleTimer { return throttleTimer.reschedule(at: instant) }
+        throttleTimer = loop.schedule(at: instant) { [weak self] in self?.deliverThrottledEvents() }
+    }
+
+    private func broadcast(_ event: EncodedEvent) {
+        lazy var pretty = event.laidOut(.pretty)
+        for monitor in monitors { monitor.send(monitor.style == .pretty ? pretty : event) }
+    }
+}

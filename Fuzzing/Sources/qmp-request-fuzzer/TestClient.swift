@@ -1,0 +1,1 @@
+../../../Tests/QMPServerTests/TestClient.swift

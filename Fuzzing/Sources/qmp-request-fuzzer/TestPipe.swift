@@ -1,0 +1,1 @@
+../../../Tests/QMPServerTests/TestPipe.swift

@@ -1,0 +1,1 @@
+../../../Tests/QMPServerTests/TestServer.swift

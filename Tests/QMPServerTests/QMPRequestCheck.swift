@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/qmp-request-fuzzer/QMPRequestCheck.swift
