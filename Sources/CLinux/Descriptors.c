@@ -9,4 +9,6 @@
 
 int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
+const int clinux_open_direct = O_DIRECT;
+
 int clinux_unshare_descriptors(void) { return close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_UNSHARE); }

@@ -5,6 +5,9 @@
 /// Makes a pipe whose ends are closed on exec: ends[0] reads, ends[1] writes. Returns 0, or -1 and sets errno.
 int clinux_pipe(int ends[_Nonnull 2]);
 
+/// O_DIRECT.
+extern const int clinux_open_direct;
+
 /// Gives the calling thread a table of descriptors of its own, with those of the standard streams alone.
 /// Returns 0, or -1 and sets errno.
 int clinux_unshare_descriptors(void);

@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// Functions on sockets, whose addresses are untyped bytes. Where nothing else is said they return 0, or -1 and set
-/// errno.
+// Functions on sockets, whose addresses are untyped bytes. Where nothing else is said they return 0, or -1 and set
+// errno.
 
 /// Makes a stream socket, non-blocking and closed on exec. Returns the descriptor.
 int clinux_socket(int family, int protocol);
