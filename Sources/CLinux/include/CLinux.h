@@ -11,5 +11,6 @@
 #include "CLinuxErrors.h"
 #include "CLinuxEvents.h"
 #include "CLinuxNumbers.h"
+#include "CLinuxSignals.h"
 #include "CLinuxSockets.h"
 #include "CLinuxThreads.h"

@@ -5,6 +5,9 @@
 /// Makes a pipe whose ends are closed on exec: ends[0] reads, ends[1] writes. Returns 0, or -1 and sets errno.
 int clinux_pipe(int ends[_Nonnull 2]);
 
+/// Makes a file in memory, closed on exec. Returns the descriptor, or -1 and sets errno.
+int clinux_memory_file(const char *_Nonnull name);
+
 /// O_DIRECT.
 extern const int clinux_open_direct;
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <stddef.h>
+
+/// Blocks signals in the calling thread and makes a descriptor to read them from, non-blocking and closed on exec.
+/// Returns it, or -1 and sets errno, with nothing blocked.
+int clinux_signal_descriptor(const int *_Nonnull signals, size_t count);
+
+/// Takes a pending signal. Returns its number, or -1 where none is pending.
+int clinux_signal_next(int descriptor);
