@@ -4,7 +4,6 @@ public import EventLoop
 internal import JSON
 public import QAPI
 public import QMPWire
-internal import SystemCalls
 
 /// Serves the commands of any schema over QMP, to any number of clients on any number of monitors.
 ///
@@ -26,8 +25,8 @@ public final class QMPServer {
     let log: @Sendable (String) -> Void
 
     private(set) var monitors: [QMPMonitor] = []
-    private var throttle: EventThrottle
-    private var throttleTimer: Timer?
+    var throttle: EventThrottle
+    var throttleTimer: Timer?
 
     /// Makes a server without monitors.
     ///
@@ -41,7 +40,7 @@ public final class QMPServer {
     public init(
         loop: EventLoop,
         version: any QAPIValue,
-        throttling: [String: EventThrottle.Rule] = EventThrottle.Rule.qemu,
+        throttling: [String: EventThrottle.Rule] = EventThrottle.rulesOfQEMU,
         policy: CompatibilityPolicy = CompatibilityPolicy(),
         limits: ServerWire.Limits = ServerWire.Limits(),
         log: @escaping @Sendable (String) -> Void
@@ -81,35 +80,5 @@ extension QMPServer {
         let monitor = QMPMonitor(server: self, style: isPretty ? .pretty : .compact)
         monitors.append(monitor)
         return monitor
-    }
-}
-
-// MARK: - Events
-
-extension QMPServer {
-    /// Sends what was emitted, except for what the throttle keeps for later.
-    func deliverEvents() {
-        let events = emitter.takeAll()
-        guard !events.isEmpty else { return }
-        let now = MonotonicInstant.now.nanoseconds
-        for event in events where throttle.admits(event, atNanoseconds: now) { broadcast(event) }
-        scheduleThrottle()
-    }
-
-    private func deliverThrottledEvents() {
-        for event in throttle.due(atNanoseconds: MonotonicInstant.now.nanoseconds) { broadcast(event) }
-        scheduleThrottle()
-    }
-
-    private func scheduleThrottle() {
-        guard let deadline = throttle.deadlineNanoseconds else { return }
-        let instant = MonotonicInstant(nanoseconds: deadline)
-        if let throttleTimer { return throttleTimer.reschedule(at: instant) }
-        throttleTimer = loop.schedule(at: instant) { [weak self] in self?.deliverThrottledEvents() }
-    }
-
-    private func broadcast(_ event: EncodedEvent) {
-        lazy var pretty = event.laidOut(.pretty)
-        for monitor in monitors { monitor.send(monitor.style == .pretty ? pretty : event) }
     }
 }

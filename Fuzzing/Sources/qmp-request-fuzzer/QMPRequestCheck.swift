@@ -87,8 +87,6 @@ enum QMPRequestCheck {
     }
 }
 
-// MARK: - A restless client
-
 extension QMPRequestCheck {
     /// Checks that no client makes the server keep descriptors: it reads when it likes, passes some, leaves.
     private static func checkRestless(_ chunks: [[UInt8]], _ behaviour: UInt8) throws {
