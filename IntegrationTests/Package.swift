@@ -31,9 +31,16 @@ let package = Package(
             swiftSettings: settings + configuration.map { .define($0) },
             plugins: [.plugin(name: "QAPIPlugin", package: "apus")]
         ),
+        // What tests of other people's programs need: processes, sockets, time limits.
+        .target(
+            name: "Harness",
+            dependencies: [.product(name: "JSON", package: "apus")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "QEMUSchemaTests",
             dependencies: [
+                "Harness",
                 "QEMUProtocol",
                 .product(name: "JSON", package: "apus"),
                 .product(name: "QAPI", package: "apus"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
 import JSON
 import QAPISchema
 import QEMUProtocol
