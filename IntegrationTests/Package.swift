@@ -49,5 +49,11 @@ let package = Package(
             exclude: ["InvalidExamples.txt"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "QMPTests",
+            dependencies: ["Harness", .product(name: "JSON", package: "apus")],
+            exclude: ["Transcript/qmp.transcript"],
+            swiftSettings: settings
+        ),
     ]
 )
