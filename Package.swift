@@ -59,6 +59,7 @@ let package = Package(
             dependencies: ["EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
             swiftSettings: settings
         ),
+        .target(name: "RISCV", dependencies: ["SystemCalls"], swiftSettings: settings),
 
         // Floor 5
         .target(
@@ -145,6 +146,12 @@ let package = Package(
             dependencies: ["IOThreads", "EventLoop", "ObjectModel", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
+        .target(
+            name: "FloatingPointReference",
+            path: "Tests/FloatingPointReference",
+            linkerSettings: [.linkedLibrary("m")]
+        ),
+        .testTarget(name: "RISCVTests", dependencies: ["RISCV", "FloatingPointReference"], swiftSettings: settings),
         .testTarget(
             name: "QMPServerTests",
             dependencies: ["QMPServer", "QMPWire", "CharacterDevices", "EventLoop", "QAPI", "JSON", "SystemCalls"],
