@@ -14,11 +14,9 @@ enum Binary32: HostFormat {
     @inline(__always)
     static func double(_ pattern: UInt32) -> Double { Double(Float(bitPattern: pattern)) }
 
+    /// The least normal number.
     @inline(__always)
-    static var lowerBound: Float { 0x1p-120 }
-
-    @inline(__always)
-    static var upperBound: Float { 0x1p127 }
+    static var lowerBound: Float { 0x1p-126 }
 
     /// The wider format has the exact product.
     @inline(__always)

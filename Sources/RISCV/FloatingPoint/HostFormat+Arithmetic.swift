@@ -12,7 +12,7 @@ extension HostFormat {
         let x = host(a)
         let y = host(b)
         let sum = x + y
-        guard mode == .nearestEven, sum.magnitude < upperBound else { return integerSum(a, b, mode, &flags) }
+        guard mode == .nearestEven, sum.magnitude < .infinity else { return integerSum(a, b, mode, &flags) }
         if !flags.contains(.inexact), !isSum(sum, x, y) { flags.insert(.inexact) }
         return pattern(sum)
     }
@@ -72,7 +72,7 @@ extension HostFormat {
     @inline(__always)
     static func sqrt(_ a: Pattern, _ mode: RoundingMode, _ flags: inout FloatingPointFlags) -> Pattern {
         let x = host(a)
-        guard mode == .nearestEven, x > lowerBound, x < upperBound else {
+        guard mode == .nearestEven, x > lowerBound, x < .infinity else {
             return integerSquareRoot(a, mode, &flags)
         }
         let root = x.squareRoot()

@@ -3,10 +3,9 @@
 /// A format in which the host computes too, with the operations of the F and D extensions on bit patterns.
 ///
 /// The host always rounds to nearest even, and its flags are not looked at. Its result is taken where that is the mode and
-/// the flags can be told otherwise: the result is a normal number well inside the range, so that the only flag is the
-/// inexact one, and whether that is due follows from the residual, which the host computes exactly. A program that has
-/// seen one inexact result need not be told again: where the accrued flags have it, the residual is not computed. All
-/// else is done in integers (`BinaryFormat`).
+/// the flags can be told otherwise: the result is a finite normal number, so that the only flag is the inexact one, and
+/// whether that is due follows from the residual, which the host computes exactly. Where the accrued flags have the inexact
+/// one already, the residual is not computed. All else is done in integers (`BinaryFormat`).
 protocol HostFormat {
     /// The bit pattern of a number.
     associatedtype Pattern: FixedWidthInteger & UnsignedInteger & Sendable
@@ -22,29 +21,25 @@ protocol HostFormat {
     /// The value of a pattern in the widest format.
     static func double(_ pattern: Pattern) -> Double
 
-    /// What the magnitude of a result, or of a dividend or radicand, must exceed for the host's result to be taken: residuals
-    /// are exact above it.
+    /// What the magnitude of a result, or of a dividend or radicand, must exceed for the host's result to be taken: the
+    /// result is normal and residuals are exact.
     static var lowerBound: Host { get }
-
-    /// What the magnitude of a result must be below for the host's result to be taken: residuals do not overflow.
-    static var upperBound: Host { get }
 
     /// Whether the product of two numbers is exactly the one given, whose magnitude is above the lower bound.
     static func isProduct(_ product: Host, _ a: Host, _ b: Host) -> Bool
 }
 
 extension HostFormat {
-    /// Whether a value, not a NaN, is within the bounds.
+    /// Whether a value is finite and above the lower bound.
     @inline(__always)
     static func isInside(_ value: Host) -> Bool {
-        value.magnitude > lowerBound && value.magnitude < upperBound
+        value.magnitude > lowerBound && value.magnitude < .infinity
     }
 
-    /// Whether the sum of two numbers is exactly the one given, which is what the host made of them and below the upper
-    /// bound.
+    /// Whether the sum of two numbers is exactly the one given, which is finite and what the host made of them.
     ///
-    /// This is the error of Knuth's two-sum, which is exact. Nothing in it overflows: it could only if the first operand were
-    /// the greatest finite number, but where the sum then is below the upper bound it is exact.
+    /// This is the error of Knuth's two-sum, which is exact. An exact sum gives back both operands, so that nothing
+    /// overflows; where something does, the error is a NaN, which is not 0 either.
     @inline(__always)
     static func isSum(_ sum: Host, _ a: Host, _ b: Host) -> Bool {
         let second = sum - a
