@@ -138,6 +138,24 @@ struct IntegerConversionTests {
         comparison.finish()
     }
 
+    @Test("an unsigned integer that is also a signed one becomes the same number", arguments: RoundingMode.allCases)
+    func commonIntegers(mode: RoundingMode) {
+        var comparison = Comparison()
+        var random = SeededGenerator(seed: 37)
+        for _ in 0..<5000 {
+            let value = Int64(random.next() >> 1) >> Int64(random.next() % 63)
+            var (flags, signedFlags): (FloatingPointFlags, FloatingPointFlags) = ([], [])
+            let double = Binary64.fromUInt64(UInt64(value), mode, &flags)
+            comparison.expect(double, Binary64.fromInt64(value, mode, &signedFlags), "\(value)")
+            comparison.expect(flags, signedFlags, "\(value)")
+            (flags, signedFlags) = ([], [])
+            let float = Binary32.fromUInt64(UInt64(value), mode, &flags)
+            comparison.expect(float, Binary32.fromInt64(value, mode, &signedFlags), "\(value)")
+            comparison.expect(flags, signedFlags, "\(value)")
+        }
+        comparison.finish()
+    }
+
     @Test("an integer halfway between two numbers goes to the larger magnitude where the mode says so")
     func halfwayIntegers() {
         var comparison = Comparison()

@@ -11,6 +11,7 @@ struct UnpackedNumberTests {
         let small = UnpackedNumber(isNegative: false, exponent: -30, normalizing: 1 << 127 | 1 << 22)
         let sum = UnpackedNumber.sum(large, small, zeroIsNegative: false)
         #expect(sum.exponent == 1)
-        #expect(sum.significand == 1 << 127 + 1 << 96 - 1 << 21 + 1)
+        let expected: UInt128 = 1 << 127 + 1 << 96 - 1 << 21 + 1
+        #expect(sum.significand == expected)
     }
 }
