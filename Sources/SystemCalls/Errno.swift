@@ -39,6 +39,8 @@ extension Errno {
     public static let permissionDenied = Errno(rawValue: EACCES)
     /// `EBADF`: not an open descriptor.
     public static let badFileDescriptor = Errno(rawValue: EBADF)
+    /// `EBUSY`: somebody has it already.
+    public static let busy = Errno(rawValue: EBUSY)
     /// `EINVAL`: invalid argument.
     public static let invalidArgument = Errno(rawValue: EINVAL)
     /// `EAGAIN`: it would block.
