@@ -6,8 +6,8 @@
 public protocol CharacterConnection: AnyObject {
     /// Sends as many bytes as the peer takes now, and never waits.
     ///
-    /// A peer that is gone swallows all of them, and ``CharacterFrontEnd/closed(_:)`` follows from the loop, never from
-    /// within this call.
+    /// A peer that is gone swallows all of them; that it is shows by ``CharacterFrontEnd/ended(_:)``, once what it sent is
+    /// read.
     ///
     /// - Returns: How many were sent. After fewer than all, set ``notifiesRoom`` to learn when to go on.
     func send(_ bytes: Span<UInt8>) -> Int
@@ -17,7 +17,7 @@ public protocol CharacterConnection: AnyObject {
     var notifiesRoom: Bool { get set }
 
     /// Whether what the peer sends is read. At first it is; while it is not, the peer is held back and its end is not
-    /// noticed, unless the connection breaks.
+    /// noticed. What was read before, which is little, may still be handed over.
     var isReading: Bool { get set }
 
     /// Whether the peer can pass descriptors beside its bytes.

@@ -19,9 +19,10 @@ public protocol CharacterFrontEnd: AnyObject {
     /// The peer takes bytes; called while ``CharacterConnection/notifiesRoom`` is set.
     func hasRoom(_ connection: any CharacterConnection)
 
-    /// The peer sends no more, but may still read. The front end calls ``CharacterConnection/close()`` when it has answered.
+    /// The peer sends no more, but may still read; or it is gone, and swallows what is sent. The front end calls
+    /// ``CharacterConnection/close()`` when it has answered.
     func ended(_ connection: any CharacterConnection)
 
-    /// The connection is gone for good: an error, a hang-up, or the device was removed.
+    /// The connection is gone for good, as its device is.
     func closed(_ connection: any CharacterConnection)
 }
