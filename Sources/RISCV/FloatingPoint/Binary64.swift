@@ -18,8 +18,8 @@ enum Binary64: HostFormat {
     @inline(__always)
     static var lowerBound: Double { 0x1p-960 }
 
-    /// The one use of a fused multiply-add for flags. Where the compiler may not assume that the host has the instruction,
-    /// as on x86-64, this is a call into the C library, which uses it if it is there.
+    /// The one use of a fused multiply-add for flags. Where the compiler may not assume that the host has the
+    /// instruction, as on x86-64, this is a call into the C library, which uses it if it is there.
     @inline(__always)
     static func isProduct(_ product: Double, _ a: Double, _ b: Double) -> Bool {
         (-product).addingProduct(a, b) == 0

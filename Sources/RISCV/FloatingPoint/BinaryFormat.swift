@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A binary interchange format of IEEE 754 with at most 64 bits, and its arithmetic in integers: exact for all operands,
-/// modes and flags, on any host.
+/// A binary interchange format of IEEE 754 with at most 64 bits, and its arithmetic in integers: exact for all
+/// operands, modes and flags, on any host.
 ///
 /// Bit patterns are passed in the low bits of a `UInt64`. Every NaN that comes out is the canonical one (unprivileged
 /// specification, chapter F). Tininess is detected after rounding.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The accrued exceptions, as `fflags` holds them (unprivileged specification, chapter F). Operations only ever add to them.
+/// The accrued exceptions, as `fflags` holds them (unprivileged specification, chapter F). Operations only ever add
+/// to them.
 struct FloatingPointFlags: OptionSet, Hashable, Sendable {
     let rawValue: UInt8
 

@@ -2,10 +2,10 @@
 
 /// A format in which the host computes too, with the operations of the F and D extensions on bit patterns.
 ///
-/// The host always rounds to nearest even, and its flags are not looked at. Its result is taken where that is the mode and
-/// the flags can be told otherwise: the result is a finite normal number, so that the only flag is the inexact one, and
-/// whether that is due follows from the residual, which the host computes exactly. Where the accrued flags have the inexact
-/// one already, the residual is not computed. All else is done in integers (`BinaryFormat`).
+/// The host always rounds to nearest even, and its flags are not looked at. Its result is taken where that is the
+/// mode and the flags can be told otherwise: the result is a finite normal number, so that the only flag is the
+/// inexact one, and whether that is due follows from the residual, which the host computes exactly. Where the accrued
+/// flags have the inexact one already, the residual is not computed. All else is done in integers (`BinaryFormat`).
 protocol HostFormat {
     /// The bit pattern of a number.
     associatedtype Pattern: FixedWidthInteger & UnsignedInteger & Sendable

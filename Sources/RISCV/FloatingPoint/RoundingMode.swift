@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How an inexact result becomes a number of the format; the raw values are those of `frm` and of the instructions' field
-/// `rm` (unprivileged specification, chapter F). The other values, 5 to 7, are no modes of their own.
+/// How an inexact result becomes a number of the format; the raw values are those of `frm` and of the instructions'
+/// field `rm` (unprivileged specification, chapter F). The other values, 5 to 7, are no modes of their own.
 enum RoundingMode: UInt8, CaseIterable, Sendable {
     /// To the nearest, halfway cases to the even neighbour (RNE).
     case nearestEven = 0

@@ -3,9 +3,9 @@
 /// A finite number taken apart, of any format: ±significand × 2^(exponent − 127).
 ///
 /// The significand has its top bit set, or is 0. Its lowest bit is sticky: where a result has more bits than there is
-/// room for, that bit is set if any of the lost ones was. A significand unpacked from a format has at most 53 bits, the
-/// exact product of two at most 106. So the sticky bit of any result lies well below the last bit that rounding keeps and
-/// the one behind it, also after the shift to the left that a difference needs (see `sum`).
+/// room for, that bit is set if any of the lost ones was. A significand unpacked from a format has at most 53 bits,
+/// the exact product of two at most 106. So the sticky bit of any result lies well below the last bit that rounding
+/// keeps and the one behind it, also after the shift to the left that a difference needs (see `sum`).
 struct UnpackedNumber {
     var isNegative: Bool
     var exponent: Int
@@ -26,11 +26,11 @@ struct UnpackedNumber {
 }
 
 extension UnpackedNumber {
-    /// The sum of two numbers of which each has at most 106 bits. An exact 0 is negative if both are, and as `zeroIsNegative`
-    /// says if their signs differ.
+    /// The sum of two numbers of which each has at most 106 bits. An exact 0 is negative if both are, and as
+    /// `zeroIsNegative` says if their signs differ.
     ///
-    /// Where the exponents differ by at most 21, nothing is lost in aligning. Where they differ by more, the difference has
-    /// at most one leading zero, so that its sticky bit ends up in bit 1 at the highest.
+    /// Where the exponents differ by at most 21, nothing is lost in aligning. Where they differ by more, the
+    /// difference has at most one leading zero, so that its sticky bit ends up in bit 1 at the highest.
     @inline(__always)
     static func sum(_ a: UnpackedNumber, _ b: UnpackedNumber, zeroIsNegative: Bool) -> UnpackedNumber {
         let isOrdered = a.exponent == b.exponent ? a.significand >= b.significand : a.exponent > b.exponent
@@ -60,7 +60,8 @@ extension UnpackedNumber {
         )
     }
 
-    /// The quotient of two numbers of at most 64 bits each, the second of which is not 0. It has at least 63 exact bits.
+    /// The quotient of two numbers of at most 64 bits each, the second of which is not 0. It has at least 63 exact
+    /// bits.
     @inline(__always)
     static func quotient(_ a: UnpackedNumber, _ b: UnpackedNumber) -> UnpackedNumber {
         // Half of the dividend is below the divisor, whose top bit is set: the quotient has at most 64 bits.

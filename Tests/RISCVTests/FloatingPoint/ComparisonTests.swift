@@ -4,7 +4,8 @@ import Testing
 
 @testable import RISCV
 
-/// Comparisons, the lesser and the greater, classes, NaNs and boxing, of which the host's rules are not those of RISC-V.
+/// Comparisons, the lesser and the greater, classes, NaNs and boxing, of which the host's rules are not those of
+/// RISC-V.
 struct ComparisonTests {
     @Test("comparisons order numbers as the host does, and NaNs not at all")
     func order() {
