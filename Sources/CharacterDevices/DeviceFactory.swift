@@ -66,12 +66,11 @@ final class DeviceFactory {
         }
     }
 
-    /// Opens a file, waiting for the other end where it is a named pipe, and has it never wait again.
+    /// Opens a file with which nothing waits. A named pipe to write to is refused while nobody has it open for reading; one
+    /// to read from has its end only when somebody has written.
     private func open(_ path: String, _ flags: OpenFlags) throws(QAPIError) -> OpenFile {
         do throws(FileOpenError) {
-            let file = try context.descriptorSets.open(path, flags)
-            try? file.descriptor.setNonblocking(true)
-            return file
+            return try context.descriptorSets.open(path, flags.union(.nonBlocking))
         } catch {
             throw QAPIError("Could not open '\(path)': \(error.errno)")
         }

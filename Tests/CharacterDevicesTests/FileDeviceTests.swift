@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import QAPI
 import SystemCalls
 import Testing
@@ -71,6 +72,32 @@ import Testing
             try room.devices.add("c", .file(configuration), .inherited)
         }
         #expect(room.devices.list.isEmpty)
+    }
+
+    @Test("a named pipe is read once somebody writes, and has its end when nobody does any more")
+    func inputPipe() throws {
+        let path = room.directory.path(of: "i")
+        // SAFETY: the string lives as long as the call.
+        try #require(unsafe mkfifo(path, 0o600) == 0)
+        _ = try add(input: "i")
+        room.runForAMoment()
+        #expect(frontEnd.events == [.opened])
+        try writeOnce("question", to: path)
+        room.run("the end is seen") { frontEnd.events.last == .ended }
+        #expect(frontEnd.text == "question")
+    }
+
+    private func writeOnce(_ text: String, to path: String) throws {
+        let writer = try room.sets.open(path, .writeOnly)
+        try writer.descriptor.writeAll(text)
+    }
+
+    @Test("a named pipe that nobody reads is refused, rather than waited for")
+    func outputPipe() throws {
+        let path = room.directory.path(of: "o")
+        // SAFETY: the string lives as long as the call.
+        try #require(unsafe mkfifo(path, 0o600) == 0)
+        #expect(throws: QAPIError("Could not open '\(path)': No such device or address")) { try add() }
     }
 
     @Test("a file of a descriptor set is in use as long as the device is there")
