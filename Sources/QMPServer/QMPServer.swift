@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CharacterDevices
 public import EventLoop
 internal import JSON
 public import QAPI
@@ -73,9 +74,17 @@ extension QMPServer {
     /// Emits an event that happens now, as ``EventEmitter/emit(_:)`` does.
     public func emit(_ event: some QAPIEvent) { emitter.emit(event) }
 
-    /// Makes a monitor, which serves the peers of the device that it is attached to.
+    /// Adds a monitor to a character device: it serves all peers of the device at once.
     ///
     /// - Parameter isPretty: Whether replies and events are laid out for people.
+    /// - Throws: Where the device has a front end already.
+    public func addMonitor(on device: CharacterDevice, isPretty: Bool = false) throws(QAPIError) {
+        let monitor = QMPMonitor(server: self, style: isPretty ? .pretty : .compact)
+        try device.attach(monitor)
+        monitors.append(monitor)
+    }
+
+    /// Adds a monitor that no device has, for whoever plays the device.
     package func makeMonitor(isPretty: Bool = false) -> QMPMonitor {
         let monitor = QMPMonitor(server: self, style: isPretty ? .pretty : .compact)
         monitors.append(monitor)

@@ -20,6 +20,9 @@ final class TestPipe {
     /// Another end to pass, as long as the first is not passed.
     func duplicate() -> CInt { fcntl(passed, F_DUPFD_CLOEXEC, 0) }
 
+    /// Closes the passed end where a copy of it was passed.
+    func closePassed() { close(passed) }
+
     /// Whether nobody has a passed end any more.
     var isClosed: Bool {
         var entry = pollfd(fd: readEnd.rawValue, events: 0, revents: 0)
