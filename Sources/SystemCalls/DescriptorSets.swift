@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Synchronization
-
 /// Sets of descriptors that clients passed, each standing for one file that can be opened as `/dev/fdset/N` in several
 /// access modes. They outlive their clients. Any thread may use them.
 ///
 /// A set is there while it has descriptors, or files that were opened from it.
 public final class DescriptorSets: Sendable {
     /// The sets by their numbers; the mutex guards them. This object owns the descriptors in them.
-    let members = Mutex<[Int64: Members]>([:])
+    let members = WaitableMutex<[Int64: Members]>([:])
 
     /// What is in one set.
     struct Members {

@@ -4,8 +4,8 @@ internal import Glibc
 
 /// A value that threads share, and on whose changes they can wait: a mutex with a condition variable.
 ///
-/// Where nobody waits for a change, `Mutex` of the standard library is cheaper, 5 ns against 15 where nobody else is in a
-/// section. But ThreadSanitizer does not see what that one orders.
+/// Where nobody waits for a change and threads seldom meet, `Mutex` of the standard library is cheaper: 5 ns against 15. But
+/// ThreadSanitizer does not see what that one orders.
 @safe
 public final class WaitableMutex<Value: Sendable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
