@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+
 /// A program that serves QMP.
 package enum Program: String, CaseIterable, Sendable {
     case qemu
@@ -18,6 +20,19 @@ package enum Program: String, CaseIterable, Sendable {
 
     /// Apus where its tests are to run.
     package static let apusIfThere = there.filter { $0 == .apus }
+}
+
+extension Program {
+    /// The first connection to a monitor of a process that was just started.
+    ///
+    /// QEMU now and then never greets a client that comes while it starts; then the client leaves and comes again.
+    package func firstConnection(to process: ChildProcess, at address: SocketAddress) throws -> Descriptor {
+        guard self == .qemu else { return try process.connect(to: address) }
+        return try Deadline.ofAnswers.poll("greeting") {
+            let socket = try process.connect(to: address)
+            return try Deadline.after(.seconds(2)).wait(for: CInt(POLLIN), of: socket.number) ? socket : nil
+        }
+    }
 }
 
 extension Program: CustomStringConvertible {

@@ -7,11 +7,14 @@ import JSON
 package final class QMPServer {
     package let scratch: ScratchFolder
     package let process: ChildProcess
+    private let program: Program
+    private var hasServed = false
     /// The path of the monitor's socket.
     package let path: String
 
     /// Starts a program and waits until its monitor listens.
     package init(_ program: Program, _ options: [String] = [], inherited: [CInt] = []) throws {
+        self.program = program
         scratch = try ScratchFolder()
         path = scratch.file("qmp")
         let errors = try Descriptor(opening: scratch.file("errors"), O_WRONLY | O_CREAT)
@@ -28,6 +31,8 @@ package final class QMPServer {
 
     /// A connection to the monitor after negotiation.
     package func client() throws -> QMPConnection {
-        try QMPConnection(process.connect(to: .unix(path)))
+        if hasServed { return try QMPConnection(process.connect(to: .unix(path))) }
+        hasServed = true
+        return try QMPConnection(program.firstConnection(to: process, at: .unix(path)))
     }
 }

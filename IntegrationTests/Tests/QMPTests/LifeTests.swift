@@ -42,7 +42,7 @@ struct LifeTests {
         #expect(try first.process.wait() == .signal(SIGKILL))
         #expect(FileManager.default.fileExists(atPath: first.path))
         let second = try ChildProcess(program.command + ["-qmp", "unix:\(first.path),server=on,wait=off"])
-        _ = try QMPConnection(second.connect(to: .unix(first.path)))
+        _ = try QMPConnection(program.firstConnection(to: second, at: .unix(first.path)))
     }
 
     @Test("reads commands from a pipe that stays open", arguments: Program.there)
@@ -85,7 +85,7 @@ struct LifeTests {
         let path = scratch.file("qmp")
         let option = "unix:\(path),server=on"
         let process = try ChildProcess(program.command + ["-qmp", option], errors: errors.number)
-        let line = "-qmp \(option): info: QEMU waiting for connection on: disconnected:\(option)\n"
+        let line = " waiting for connection on: disconnected:\(option)\n"
         try Deadline.ofAnswers.poll("line on standard error") {
             scratch.text(of: "errors").hasSuffix(line) ? () : nil
         }
@@ -132,7 +132,7 @@ struct LifeTests {
         let process = try ChildProcess(
             program.command + ["-qmp-pretty", "unix:\(scratch.file("qmp")),server=on,wait=off"]
         )
-        let socket = try process.connect(to: .unix(scratch.file("qmp")))
+        let socket = try program.firstConnection(to: process, at: .unix(scratch.file("qmp")))
         try socket.send(Array(#"{"execute": "qmp_capabilities"}{"execute": "query-iothreads", "id": 1}"#.utf8))
         let end = "    \"id\": 1\r\n}\r\n"
         var text = ""

@@ -111,7 +111,7 @@ struct Player {
             let received = try next()
             if received == .message(answer) { return }
             guard !deadline.isOver else {
-                throw Mismatch(description: "\nexpected at last \(answer)\nreceived \(received)")
+                throw Mismatch(description: "\nexpected at last \(Answer.message(answer))\nreceived \(received)")
             }
             usleep(1000)
         }

@@ -98,10 +98,12 @@ final class Stage {
 
     /// Connects to a name in the folder or a port, waiting until somebody listens there.
     private func connect(to place: String) throws -> Descriptor {
+        let isFirst = process == nil
         let server = try server()
-        guard let port = UInt16(place) else { return try server.connect(to: .unix(scratch.file(place))) }
-        let socket = try server.connect(to: .tcp(port))
-        placeholders.add("$PEER", "\(try socket.localPort())")
+        let port = UInt16(place)
+        let address = port.map { SocketAddress.tcp($0) } ?? .unix(scratch.file(place))
+        let socket = try isFirst ? program.firstConnection(to: server, at: address) : server.connect(to: address)
+        if port != nil { placeholders.add("$PEER", "\(try socket.localPort())") }
         return socket
     }
 
