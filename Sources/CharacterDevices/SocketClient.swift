@@ -46,9 +46,10 @@ final class SocketClient: SocketBackend {
     func attach(_ frontEnd: any CharacterFrontEnd) { peers.attach(frontEnd) }
 
     func add(_ socket: consuming StreamSocket) throws(SystemCallError) {
+        try peers.add(socket)
+        // A peer that is gone already has left the pause in force.
         pause?.cancel()
         pause = nil
-        try peers.add(socket)
     }
 
     func yank() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import QAPI
 import SystemCalls
 import Testing
@@ -81,6 +82,16 @@ import Testing
 
     private static func freePort() throws -> SocketAddress {
         try ListeningSocket(.internet(InternetAddress(host: "127.0.0.1", port: "0"))).localAddress
+    }
+
+    @Test("a client goes on connecting after a peer that was handed over is refused")
+    func refusedPeer() throws {
+        let device = try add(reconnectMilliseconds: 1)
+        let unconnected = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        #expect(throws: QAPIError("failed to add client")) { try device.addPeer(OwnedDescriptor(owning: unconnected)) }
+        let listener = try ListeningSocket(.unix(path: room.path))
+        room.run("it is connected") { frontEnd.connections.count == 1 }
+        _ = try listener.accept()
     }
 
     @Test("a removed client tries no more")
