@@ -35,13 +35,35 @@ extension StreamSocket {
         precondition(!buffer.isEmpty, "no room for bytes")
         do throws(SystemCallError) {
             guard isUnix else { return try receivePlain(into: &buffer, buffer.indices) }
-            var showsDescriptors = false
+            guard let seen = try peek(into: &buffer) else {
+                // A peek passes over a byte that was sent out of band, for which the socket is readable for ever; to
+                // receive discards it. By now there may be descriptors to be kept.
+                return try receiveMessage(into: &buffer, atMost: 1)
+            }
+            guard seen.showsDescriptors else { return try receivePlain(into: &buffer, 0..<max(1, seen.count)) }
+            return try receiveMessage(into: &buffer, atMost: min(seen.count, Self.mostSingleBytes))
+        } catch {
+            guard error.errno == .resourceTemporarilyUnavailable else { throw error }
+            return nil
+        }
+    }
+
+    /// How many bytes are received one by one before others have their turn. A call for each takes a few milliseconds.
+    private static let mostSingleBytes = 4096
+
+    /// Looks at what is there.
+    ///
+    /// - Returns: How many bytes, and whether a message with descriptors waits; nil where nothing is seen.
+    private func peek(
+        into buffer: inout [UInt8]
+    ) throws(SystemCallError) -> (count: Int, showsDescriptors: Bool)? {
+        var showsDescriptors = false
+        do throws(SystemCallError) {
             let count = try systemCall("receive") {
                 // SAFETY: the array is borrowed for the call, which writes at most its count.
                 unsafe clinux_socket_peek(descriptor.rawValue, &buffer, buffer.count, &showsDescriptors)
             }
-            guard showsDescriptors else { return try receivePlain(into: &buffer, 0..<max(1, count)) }
-            return try receiveMessage(into: &buffer, atMost: count)
+            return (count, showsDescriptors)
         } catch {
             guard error.errno == .resourceTemporarilyUnavailable else { throw error }
             return nil

@@ -108,6 +108,18 @@ final class PassedDescriptorTests {
         #expect(try pair.second.receive() == Delivery(text: "moresecond", offset: 4, file: file))
     }
 
+    @Test("what stands far before a message with descriptors is received in parts")
+    func farMessage() throws {
+        let plain = String(repeating: "x", count: 10000)
+        _ = try pair.first.send(plain)
+        _ = try pair.first.send("a", passing: [pipes[0].value.rawValue])
+        var parts: [Delivery] = []
+        while let part = try pair.second.receive(atMost: 65536) { parts.append(part) }
+        #expect(parts.map(\.text).joined() == plain + "a")
+        #expect(parts.allSatisfy { $0.text.utf8.count <= 4096 })
+        #expect(parts.last?.file == pipes[0].value.fileNumber)
+    }
+
     @Test("an error after some bytes does not lose them")
     func lateError() throws {
         _ = try pair.first.send("plain")

@@ -61,6 +61,20 @@ final class StreamSocketTests {
         #expect(error == SystemCallError(operation: "send", errno: .brokenPipe))
     }
 
+    @Test("a byte out of band is no reason to look again and again, and what follows is received")
+    func outOfBand() throws {
+        let epoll = try Epoll()
+        try epoll.add(pair.second.descriptor, .readable, token: 1)
+        var byte: UInt8 = 0x21
+        // SAFETY: the byte lives as long as the call.
+        #expect(unsafe Glibc.send(pair.first.descriptor.rawValue, &byte, 1, CInt(MSG_OOB)) == 1)
+        #expect(try pair.second.receive() == nil)
+        var events = [Epoll.Event()]
+        #expect(try epoll.wait(&events, timeoutNanoseconds: 0) == 0)
+        _ = try pair.first.send("a")
+        #expect(try pair.second.receive() == Delivery(text: "a"))
+    }
+
     @Test("interrupted calls are made again")
     func interrupted() throws {
         _ = try ForcedErrors.with(.counted(.interrupted, 2), in: "send") { try pair.first.send("a") }
