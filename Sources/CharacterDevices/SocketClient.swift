@@ -13,7 +13,8 @@ final class SocketClient: SocketBackend {
     /// How long to wait before the next attempt; nil where there is none.
     private let reconnectNanoseconds: Int64?
 
-    /// The attempt that is under way.
+    /// The attempt that is under way: first its address is looked up, then it connects.
+    private var lookup: AddressLookup?
     private var attempt: ConnectingSocket?
     private var attemptHandler: FileHandler?
 
@@ -41,7 +42,7 @@ final class SocketClient: SocketBackend {
 
     var fileName: String { peers.fileName ?? configuration.disconnectedFileName(listening: nil) }
 
-    var hasRoomForPeer: Bool { peers.isEmpty && attempt == nil }
+    var hasRoomForPeer: Bool { peers.isEmpty && attemptHandler == nil }
 
     func attach(_ frontEnd: any CharacterFrontEnd) { peers.attach(frontEnd) }
 
@@ -54,7 +55,7 @@ final class SocketClient: SocketBackend {
 
     func yank() {
         peers.yank()
-        guard attempt != nil else { return }
+        guard attemptHandler != nil else { return }
         endAttempt()
         connectLater()
     }
@@ -70,8 +71,29 @@ final class SocketClient: SocketBackend {
     /// Connects without waiting; when that fails it is tried again later.
     func connect() {
         guard case .socket(let address) = configuration.address else { return }
+        guard case .internet = address else {
+            return connect(to: Result { () throws(SocketError) in try ResolvedAddress(address) })
+        }
+        do throws(SystemCallError) {
+            let lookup = try AddressLookup(address, in: context.loop.threadPool)
+            attemptHandler = try context.loop.watch(lookup.done.descriptor, for: .readable) { [weak self] _ in
+                self?.finishLookup()
+            }
+            self.lookup = lookup
+        } catch {
+            fail(error.description)
+        }
+    }
+
+    private func finishLookup() {
+        attemptHandler?.cancel()
+        attemptHandler = nil
+        if let result = lookup.take()?.result { connect(to: result) }
+    }
+
+    private func connect(to address: Result<ResolvedAddress, SocketError>) {
         do throws(SocketError) {
-            try follow(.pending(try ConnectingSocket(address)))
+            try follow(.pending(try ConnectingSocket(try address.get())))
         } catch {
             fail(error.description)
         }
@@ -113,6 +135,7 @@ final class SocketClient: SocketBackend {
     private func endAttempt() {
         attemptHandler?.cancel()
         attemptHandler = nil
+        lookup = nil
         attempt = nil
     }
 

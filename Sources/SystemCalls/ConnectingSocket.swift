@@ -24,14 +24,13 @@ public struct ConnectingSocket: ~Copyable, Sendable {
     /// Starts to connect, and does not wait for the peer; where a host is a name, it waits for name servers.
     ///
     /// - Throws: Also where a Unix socket has no place for a further client that would wait.
-    public init(_ address: SocketAddress) throws(SocketError) {
-        let candidates =
-            switch address {
-            case .unix(let path): [try RawSocketAddress(path: path)]
-            case .abstract(let name, let isTight): [try RawSocketAddress(abstractName: name, isTight: isTight)]
-            case .internet(let internet): try RawSocketAddress.resolve(internet, isListener: false)
-            }
-        try self.init(address, candidates)
+    public init(_ address: SocketAddress) throws(SocketError) { try self.init(ResolvedAddress(address)) }
+
+    /// Starts to connect, and waits for nothing.
+    ///
+    /// - Throws: As for an address that was not looked up.
+    public init(_ resolved: ResolvedAddress) throws(SocketError) {
+        try self.init(resolved.address, resolved.candidates)
     }
 
     /// Starts with the first of the candidates that does not fail at once.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import EventLoop
 import Glibc
 import QAPI
 import SystemCalls
@@ -78,6 +79,31 @@ import Testing
         room.run("it is connected") { frontEnd.connections.count == 1 }
         address = try listener.localAddress
         #expect(room.devices["c"]?.fileName.hasSuffix(address.endpoint) == true)
+    }
+
+    /// A client of an address that cannot be looked up.
+    private func addLost() throws {
+        var address = InternetAddress(host: "127.0.0.1", port: "x")
+        address.isNumeric = true
+        let client = Room.client(.socket(.internet(address)), reconnectMilliseconds: 1)
+        try room.devices.add("c", client, .inherited)
+    }
+
+    @Test("a host is looked up in another thread")
+    func lookup() throws {
+        try addLost()
+        #expect(room.loop.threadPool.threadCount == 1)
+        #expect(room.reports.lines.isEmpty)
+        room.run("the failure is said") { !room.reports.lines.isEmpty }
+        #expect(room.reports.lines[0].contains("address resolution failed for 127.0.0.1:x: "))
+    }
+
+    @Test("a client that is removed does not care what its host stands for")
+    func removedLookup() throws {
+        try addLost()
+        try room.devices.remove("c")
+        room.runForAMoment()
+        #expect(room.reports.lines.isEmpty)
     }
 
     private static func freePort() throws -> SocketAddress {
