@@ -20,8 +20,8 @@ int clinux_format_double(double value, char *buffer, size_t size)
     if (c_locale == (locale_t)0) {
         return -1;
     }
-    // The decimal point is that of the thread's locale if it has one of its own, as POSIX has it for uselocale, and setlocale
-    // changes the process's alone. So the C locale's point is written whatever locales there are.
+    // The decimal point is that of the thread's locale if it has one of its own, as POSIX has it for uselocale, and
+    // setlocale changes the process's alone. So the C locale's point is written whatever locales there are.
     locale_t previous = uselocale(c_locale);
     int length = snprintf(buffer, size, "%.17g", value);
     uselocale(previous);

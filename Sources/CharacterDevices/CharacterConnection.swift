@@ -6,14 +6,14 @@
 public protocol CharacterConnection: AnyObject {
     /// Sends as many bytes as the peer takes now, and never waits.
     ///
-    /// A peer that is gone swallows all of them; that it is shows by ``CharacterFrontEnd/ended(_:)``, once what it sent is
-    /// read.
+    /// A peer that is gone swallows all of them; that it is shows by ``CharacterFrontEnd/ended(_:)``, once what it sent
+    /// is read.
     ///
     /// - Returns: How many were sent. After fewer than all, set ``notifiesRoom`` to learn when to go on.
     func send(_ bytes: Span<UInt8>) -> Int
 
-    /// Whether the front end wants to hear ``CharacterFrontEnd/hasRoom(_:)`` as soon, and as long, as the peer takes bytes.
-    /// At first it does not.
+    /// Whether the front end wants to hear ``CharacterFrontEnd/hasRoom(_:)`` as soon, and as long, as the peer takes
+    /// bytes. At first it does not.
     var notifiesRoom: Bool { get set }
 
     /// Whether what the peer sends is read. At first it is; while it is not, the peer is held back and its end is not

@@ -45,7 +45,8 @@ public final class CharacterDevice {
 
     /// Hands a connected socket over to a socket device.
     ///
-    /// - Throws: Where the device has no sockets, or its front end takes no further peer now. The socket is closed then.
+    /// - Throws: Where the device has no sockets, or its front end takes no further peer now. The socket is closed
+    ///   then.
     public func addPeer(_ descriptor: consuming OwnedDescriptor) throws(QAPIError) {
         guard let backend = backend as? any SocketBackend, backend.hasRoomForPeer,
             let socket = try? StreamSocket(adopting: descriptor, name: "")
@@ -55,8 +56,8 @@ public final class CharacterDevice {
 
     private static let peerRefused = QAPIError("failed to add client")
 
-    /// Runs the loop until the first peer is there, where the device is a server that is to wait for it; for start-up, while
-    /// the loop does not run.
+    /// Runs the loop until the first peer is there, where the device is a server that is to wait for it; for start-up,
+    /// while the loop does not run.
     ///
     /// - Returns: Whether to go on: false where somebody stopped the loop.
     public func waitForPeer() -> Bool { (backend as? SocketServer)?.waitForPeer() ?? true }

@@ -96,8 +96,8 @@ public final class CharacterDevices {
         device.shutDown()
     }
 
-    /// Removes all devices, for the end of the program: connections are closed, the files of sockets removed, the modes of
-    /// the terminal put back.
+    /// Removes all devices, for the end of the program: connections are closed, the files of sockets removed, the modes
+    /// of the terminal put back.
     public func removeAll() {
         let devices = list
         list = []

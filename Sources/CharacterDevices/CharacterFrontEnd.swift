@@ -4,8 +4,9 @@ public import SystemCalls
 
 /// What stands behind a character device: a monitor, a serial port.
 ///
-/// Its device calls it on the loop's thread. For each connection the calls are: `opened`, then `received` and `hasRoom` in
-/// any order, `ended` at most once and after it no `received`, at last `closed`, unless the front end closed it itself.
+/// Its device calls it on the loop's thread. For each connection the calls are: `opened`, then `received` and `hasRoom`
+/// in any order, `ended` at most once and after it no `received`, at last `closed`, unless the front end closed it
+/// itself.
 public protocol CharacterFrontEnd: AnyObject {
     /// Whether it serves several peers at once. Otherwise the second waits until the first is gone.
     var admitsSeveralPeers: Bool { get }

@@ -66,8 +66,8 @@ final class DeviceFactory {
         }
     }
 
-    /// Opens a file with which nothing waits. A named pipe to write to is refused while nobody has it open for reading; one
-    /// to read from has its end only when somebody has written.
+    /// Opens a file with which nothing waits. A named pipe to write to is refused while nobody has it open for reading;
+    /// one to read from has its end only when somebody has written.
     private func open(_ path: String, _ flags: OpenFlags) throws(QAPIError) -> OpenFile {
         do throws(FileOpenError) {
             return try context.descriptorSets.open(path, flags.union(.nonBlocking))

@@ -11,8 +11,8 @@ public struct SocketConfiguration: Hashable, Sendable {
 
         /// We connect to a peer.
         ///
-        /// - Parameter reconnectMilliseconds: How long after a lost connection, or an attempt that failed, the next attempt
-        ///   is made; at 0 the first has to succeed, and none follows it.
+        /// - Parameter reconnectMilliseconds: How long after a lost connection, or an attempt that failed, the next
+        ///   attempt is made; at 0 the first has to succeed, and none follows it.
         case client(reconnectMilliseconds: Int64)
     }
 

@@ -7,7 +7,8 @@ public enum SocketDeviceAddress: Hashable, Sendable {
     /// It is made: bound to an address, or connected to it.
     case socket(SocketAddress)
 
-    /// It is there already: a number of the process on the command line, the name that a monitor's client gave it over QMP.
+    /// It is there already: a number of the process on the command line, the name that a monitor's client gave it over
+    /// QMP.
     ///
     /// A server of the empty name listens nowhere: its peers are handed to it.
     case descriptor(String)

@@ -5,8 +5,8 @@ import QAPI
 import SystemCalls
 
 extension SocketOptions {
-    /// Reads the parameters of a socket. On a command line a socket connects unless it says `server`, and a server waits
-    /// for its first peer unless it says otherwise.
+    /// Reads the parameters of a socket. On a command line a socket connects unless it says `server`, and a server
+    /// waits for its first peer unless it says otherwise.
     init(_ values: OptionValues) throws(QAPIError) {
         address = try SocketDeviceAddress(values)
         if values.boolean("delay") != nil && values.boolean("nodelay") != nil {

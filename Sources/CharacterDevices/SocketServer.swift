@@ -3,7 +3,8 @@
 import EventLoop
 import SystemCalls
 
-/// A device whose peers connect to it. They are accepted when there is a front end that takes them; until then they wait.
+/// A device whose peers connect to it. They are accepted when there is a front end that takes them; until then they
+/// wait.
 final class SocketServer: SocketBackend {
     /// How long no further peer is accepted after that has failed: long enough that a cause that stays costs nothing.
     static let acceptPauseNanoseconds: Int64 = 100_000_000
@@ -77,7 +78,8 @@ final class SocketServer: SocketBackend {
         listener = nil
     }
 
-    /// Runs the loop until a peer waits to be accepted, or somebody stops it; at once done where it is not to be waited for.
+    /// Runs the loop until a peer waits to be accepted, or somebody stops it; at once done where it is not to be waited
+    /// for.
     ///
     /// - Returns: Whether to go on: false where somebody stopped the loop.
     func waitForPeer() -> Bool {

@@ -5,8 +5,8 @@ import SystemCalls
 
 /// A connection over a channel, driven by a loop.
 ///
-/// Until a front end is there nothing is read. An error of the channel is the end of what it carries in the one direction
-/// and swallows the other: what the peer sent before it went is still handed over, and answered to nobody.
+/// Until a front end is there nothing is read. An error of the channel is the end of what it carries in the one
+/// direction and swallows the other: what the peer sent before it went is still handed over, and answered to nobody.
 final class StreamConnection: CharacterConnection {
     private let channel: any ByteChannel
     private let buffer: ReceiveBuffer

@@ -10,9 +10,9 @@ extension EventLoop {
     /// - Parameters:
     ///   - descriptor: Stays open until the handler is cancelled.
     ///   - interest: What to wait for; it may be empty and change later.
-    ///   - poll: Looks without a system call whether there is something to do, and must be quick. The loop polls only while
-    ///     every handler that waits can be polled. Where it finds something, the function is called with what the handler
-    ///     waits for, though the descriptor itself may have nothing.
+    ///   - poll: Looks without a system call whether there is something to do, and must be quick. The loop polls only
+    ///     while every handler that waits can be polled. Where it finds something, the function is called with what the
+    ///     handler waits for, though the descriptor itself may have nothing.
     ///   - handler: The function.
     /// - Throws: Why the kernel watches no further descriptor.
     @discardableResult

@@ -59,8 +59,8 @@ extension EventLoop {
     /// Asks handlers again and again whether they have something to do, as long as the policy allows.
     ///
     /// - Parameter timeoutNanoseconds: How long the pass may wait; what polling took is subtracted.
-    /// - Returns: Whether there is something to do, so that the kernel need not be asked: every handler was polled, and the
-    ///   inbox looked at.
+    /// - Returns: Whether there is something to do, so that the kernel need not be asked: every handler was polled, and
+    ///   the inbox looked at.
     private func poll(_ state: Confined, _ timeoutNanoseconds: inout Int64?) -> Bool {
         let budgetNanoseconds = state.policy.budgetNanoseconds(timeoutNanoseconds: timeoutNanoseconds)
         guard budgetNanoseconds > 0, !state.polledHandlers.isEmpty else { return false }

@@ -6,15 +6,15 @@ public import SystemCalls
 /// Handlers for descriptors, timers and deferred work, run by one thread.
 ///
 /// A loop repeats passes. A pass waits until there is something to do and then calls, in this order: work that was
-/// submitted, handlers of ready descriptors, timers that are due, work that was deferred. Whatever a function brings about
-/// for its own place in this order, or an earlier one, is done in the next pass, so that nobody is kept waiting by others
-/// who go on and on.
+/// submitted, handlers of ready descriptors, timers that are due, work that was deferred. Whatever a function brings
+/// about for its own place in this order, or an earlier one, is done in the next pass, so that nobody is kept waiting
+/// by others who go on and on.
 ///
 /// # Concurrency
 ///
-/// Any thread may call ``submit(_:)``, ``stop()`` and ``setPolling(_:)``, ask ``isCurrent``, and use ``batchPolicy`` and
-/// ``threadPool``. Everything else, the handlers and timers included, belongs to the thread that is in ``run()``; while no
-/// thread is, it belongs to the one that set the loop up. A call from another thread ends the program.
+/// Any thread may call ``submit(_:)``, ``stop()`` and ``setPolling(_:)``, ask ``isCurrent``, and use ``batchPolicy``
+/// and ``threadPool``. Everything else, the handlers and timers included, belongs to the thread that is in ``run()``;
+/// while no thread is, it belongs to the one that set the loop up. A call from another thread ends the program.
 public final class EventLoop: Sendable {
     /// What a handler waits for.
     public typealias Interest = Epoll.Interest
@@ -25,8 +25,8 @@ public final class EventLoop: Sendable {
     /// What any thread wakes the loop with. Constant.
     let wakeUp: EventDescriptor
 
-    /// Threads for work that would block the loop. None is started before there is such work, or limits that ask for it;
-    /// whoever sets such limits stops the pool in the end.
+    /// Threads for work that would block the loop. None is started before there is such work, or limits that ask for
+    /// it; whoever sets such limits stops the pool in the end.
     public let threadPool = ThreadPool()
 
     /// Guarded by itself.

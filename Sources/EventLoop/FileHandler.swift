@@ -4,7 +4,8 @@ public import SystemCalls
 
 /// A function that a loop calls while a descriptor is ready for what is waited for.
 ///
-/// The loop keeps the handler until it is cancelled. It belongs to the loop's thread, and outlives its loop without effect.
+/// The loop keeps the handler until it is cancelled. It belongs to the loop's thread, and outlives its loop without
+/// effect.
 public final class FileHandler {
     typealias Token = HandlerTable<FileHandler>.Token
 
@@ -40,8 +41,8 @@ public final class FileHandler {
         self.handler = handler
     }
 
-    /// What is waited for. The function is called for nothing else; where this is empty, not even for a hang-up, which is
-    /// found once something is waited for again.
+    /// What is waited for. The function is called for nothing else; where this is empty, not even for a hang-up, which
+    /// is found once something is waited for again.
     public var interest: EventLoop.Interest {
         get { storedInterest }
         set { if newValue != storedInterest { loop?.change(self, to: newValue) } }

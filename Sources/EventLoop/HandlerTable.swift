@@ -2,8 +2,8 @@
 
 /// The handlers of a loop by the tokens that the kernel's events carry.
 ///
-/// A token is a place in the table and how often the place was given away before. An event that was collected for a handler
-/// since removed finds nothing, even where the place, and the number of the descriptor, have a new owner.
+/// A token is a place in the table and how often the place was given away before. An event that was collected for a
+/// handler since removed finds nothing, even where the place, and the number of the descriptor, have a new owner.
 struct HandlerTable<Handler> {
     /// What the events of a handler carry: the generation in the upper 32 bits, the place in the lower ones.
     struct Token: RawRepresentable, Hashable, Sendable {

@@ -43,8 +43,8 @@ public final class IOThread: Sendable {
 
     deinit { stop() }
 
-    /// Ends the thread and waits for it. What was submitted to the loop's thread pool, and then what was submitted to the
-    /// loop, is done before. A second call does nothing.
+    /// Ends the thread and waits for it. What was submitted to the loop's thread pool, and then what was submitted to
+    /// the loop, is done before. A second call does nothing.
     public func stop() {
         precondition(!loop.isCurrent, "a thread cannot wait for its own end")
         guard let thread = thread.withLock({ $0.take() }) else { return }

@@ -2,10 +2,10 @@
 
 /// How long a loop polls its handlers before it sleeps: the state of adaptive polling, without a clock.
 ///
-/// Waking a sleeping thread costs microseconds. A loop whose events follow each other closely gains by asking its handlers
-/// again and again for a while first. The policy learns that while from how long each wait took: where an event came just
-/// after polling had been given up, the next wait polls longer, up to the maximum; where it came long after, polling was in
-/// vain and the next wait polls less.
+/// Waking a sleeping thread costs microseconds. A loop whose events follow each other closely gains by asking its
+/// handlers again and again for a while first. The policy learns that while from how long each wait took: where an
+/// event came just after polling had been given up, the next wait polls longer, up to the maximum; where it came long
+/// after, polling was in vain and the next wait polls less.
 public struct PollingPolicy: Hashable, Sendable {
     /// What a user may set. Changing it means a new policy, which starts to learn anew.
     public let parameters: Parameters

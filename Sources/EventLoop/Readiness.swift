@@ -14,8 +14,8 @@ public struct Readiness: OptionSet, Hashable, Sendable {
     public static let readable = Readiness(rawValue: 1)
     /// There is room to write, or writing reports why there never will be.
     public static let writable = Readiness(rawValue: 2)
-    /// The other end is gone or an error is pending. It comes beside what the handler waits for, as what was sent before
-    /// can still be read: the handler finds the end by reading or writing on.
+    /// The other end is gone or an error is pending. It comes beside what the handler waits for, as what was sent
+    /// before can still be read: the handler finds the end by reading or writing on.
     public static let hangUp = Readiness(rawValue: 4)
 }
 

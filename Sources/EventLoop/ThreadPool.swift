@@ -6,8 +6,8 @@ public import SystemCalls
 ///
 /// # Concurrency
 ///
-/// Any thread may call everything, except that ``stop()`` is not for those of the pool itself. What they share is guarded by
-/// one mutex, which is not held while work is done.
+/// Any thread may call everything, except that ``stop()`` is not for those of the pool itself. What they share is
+/// guarded by one mutex, which is not held while work is done.
 public final class ThreadPool: Sendable {
     /// Guarded by itself.
     private let state: WaitableMutex<State>
@@ -42,8 +42,8 @@ public final class ThreadPool: Sendable {
         state.notifyOne()
     }
 
-    /// Keeps to other limits from now on: starts the threads that are missing at once, and lets those that are too many end
-    /// after their present work.
+    /// Keeps to other limits from now on: starts the threads that are missing at once, and lets those that are too many
+    /// end after their present work.
     ///
     /// - Throws: Why there can be no further threads; then the old limits hold.
     public func setLimits(_ limits: Limits) throws(SystemCallError) {

@@ -9,8 +9,8 @@ extension DescriptorSets {
     /// Opens a file, as every part of the program does: by its path, or `/dev/fdset/N` from set N.
     ///
     /// From a set comes a duplicate of the newest descriptor whose access mode and `direct` are as asked for. The other
-    /// flags that an open file can change are set on it, and so on the client's own descriptor of it; `synchronous` has to
-    /// agree. It is emptied where opening a path would have made it empty.
+    /// flags that an open file can change are set on it, and so on the client's own descriptor of it; `synchronous` has
+    /// to agree. It is emptied where opening a path would have made it empty.
     ///
     /// - Parameter permissions: Those of a file that is made, without what the process masks out.
     public func open(

@@ -54,8 +54,8 @@ public final class DescriptorSets: Sendable {
         }
     }
 
-    /// Removes a descriptor from a set, or all where no number is given, and closes it at once. Files that were opened from
-    /// the set stay open.
+    /// Removes a descriptor from a set, or all where no number is given, and closes it at once. Files that were opened
+    /// from the set stay open.
     public func remove(set: Int64, number: Int64? = nil) throws(DescriptorSetError) {
         let notFound = DescriptorSetError.notFound(set: set, number: number)
         let removed = try members.withLock { sets throws(DescriptorSetError) in

@@ -83,7 +83,8 @@ public struct Epoll: ~Copyable, Sendable {
 extension Epoll {
     /// What to wait for on a descriptor.
     ///
-    /// Errors and hang-ups are reported as long as they last; where there is nothing else to wait for, only as they come.
+    /// Errors and hang-ups are reported as long as they last; where there is nothing else to wait for, only as they
+    /// come.
     public struct Interest: OptionSet, Hashable, Sendable {
         /// The bits.
         public let rawValue: UInt8

@@ -10,7 +10,8 @@ public enum FileSystem {
         try open(path, O_RDONLY).readToEnd(path: path)
     }
 
-    /// Makes a file have the given contents. One that has them already is left alone, so that build tools see no change.
+    /// Makes a file have the given contents. One that has them already is left alone, so that build tools see no
+    /// change.
     ///
     /// The new contents take the place of the old at once: a reader finds either the one or the other, and a write that
     /// fails leaves the old. They are not forced onto the disk. A symbolic link is replaced, not followed.

@@ -12,8 +12,8 @@ public struct ListeningSocket: ~Copyable, Sendable {
 
     /// Starts to listen.
     ///
-    /// What stands at the path of a Unix socket is removed before, be it a socket left behind or a file. The new one stays
-    /// there when this is closed; `removeFile()` removes it.
+    /// What stands at the path of a Unix socket is removed before, be it a socket left behind or a file. The new one
+    /// stays there when this is closed; `removeFile()` removes it.
     public init(_ address: SocketAddress) throws(SocketError) {
         switch address {
         case .unix(let path):

@@ -7,8 +7,8 @@ internal import Synchronization
 
 /// What is open, for tests that look for leaks. Debug builds only.
 package enum OpenDescriptors {
-    /// Runs `body` on a thread that has a table of descriptors of its own, shared only with the threads that it starts, and
-    /// waits for it. So what the rest of the process opens and closes meanwhile does not count.
+    /// Runs `body` on a thread that has a table of descriptors of its own, shared only with the threads that it starts,
+    /// and waits for it. So what the rest of the process opens and closes meanwhile does not count.
     package static func withOwnTable<Value: Sendable>(
         _ body: @escaping @Sendable () throws -> Value
     ) throws -> Value {

@@ -16,8 +16,8 @@ extension OwnedDescriptor {
 
     /// Reads to the end.
     ///
-    /// The first read asks for one byte more than a file is long, so that a file that keeps its length takes two reads and
-    /// no copy.
+    /// The first read asks for one byte more than a file is long, so that a file that keeps its length takes two reads
+    /// and no copy.
     func readToEnd(path: String? = nil) throws(SystemCallError) -> [UInt8] {
         var status = stat()
         // SAFETY: the structure lives as long as the call.

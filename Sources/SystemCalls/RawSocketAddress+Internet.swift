@@ -46,8 +46,8 @@ extension RawSocketAddress {
         return found
     }
 
-    /// The code for what getaddrinfo would read otherwise than it is meant: it takes the text up to a zero byte, and of a
-    /// number for a port the last 16 bits. 0 where there is nothing of the kind.
+    /// The code for what getaddrinfo would read otherwise than it is meant: it takes the text up to a zero byte, and of
+    /// a number for a port the last 16 bits. 0 where there is nothing of the kind.
     private static func misuse(of address: InternetAddress) -> CInt {
         if address.host.utf8.contains(0) || address.port.utf8.contains(0) { return EAI_NONAME }
         guard let port = Int(address.port) else { return 0 }

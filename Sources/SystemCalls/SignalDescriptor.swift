@@ -4,8 +4,8 @@ internal import CLinux
 
 /// Signals to be read like bytes (signalfd(2)), so that a loop can wait for them.
 ///
-/// They are blocked in the thread that makes it and in those that it starts then. All threads have to block them, so this is
-/// made before others are started. They stay blocked when it is gone.
+/// They are blocked in the thread that makes it and in those that it starts then. All threads have to block them, so
+/// this is made before others are started. They stay blocked when it is gone.
 public struct SignalDescriptor: ~Copyable, Sendable {
     /// Readable while a signal is pending.
     public let descriptor: OwnedDescriptor

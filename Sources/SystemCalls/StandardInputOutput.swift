@@ -4,8 +4,8 @@ internal import Glibc
 
 /// Standard input and output as two descriptors that never wait.
 ///
-/// Both modes, and the terminal's, belong to open files that outlive the process and are shared with whoever started it.
-/// They are put back when this value goes.
+/// Both modes, and the terminal's, belong to open files that outlive the process and are shared with whoever started
+/// it. They are put back when this value goes.
 public struct StandardInputOutput: ~Copyable {
     /// A duplicate of standard input.
     public let input: OwnedDescriptor

@@ -27,8 +27,9 @@ extension StreamSocket {
 
     /// Receives up to `buffer.count` bytes, and at most the end of the first message that carries descriptors.
     ///
-    /// Descriptors are closed on exec, and their open files are put into blocking mode. Files are passed to be used by those
-    /// who read them blocking, as clients expect; the mode belongs to the open file, so the sender sees the change too.
+    /// Descriptors are closed on exec, and their open files are put into blocking mode. Files are passed to be used by
+    /// those who read them blocking, as clients expect; the mode belongs to the open file, so the sender sees the
+    /// change too.
     ///
     /// - Returns: nil where nothing is there yet.
     public func receive(into buffer: inout [UInt8]) throws(SystemCallError) -> Received? {
@@ -85,9 +86,9 @@ extension StreamSocket {
     /// Receives what a peek saw while descriptors wait, with those that are among it.
     ///
     /// A message without descriptors is glued to one that has some, and nothing tells where the latter begins but to
-    /// receive byte by byte until they come. A peek does not see further than the end of the message whose descriptors are
-    /// the first in line. So they come with one of these bytes, or with one that is still further on; and once they came,
-    /// the rest is of the same message.
+    /// receive byte by byte until they come. A peek does not see further than the end of the message whose descriptors
+    /// are the first in line. So they come with one of these bytes, or with one that is still further on; and once they
+    /// came, the rest is of the same message.
     private func receiveMessage(into buffer: inout [UInt8], atMost limit: Int) throws(SystemCallError) -> Received {
         for offset in 0..<limit {
             let passed: Passed?

@@ -9,7 +9,8 @@ extension StreamSocket {
     /// - Throws: `EPIPE` or `ECONNRESET` where the peer is gone.
     public func send(_ bytes: Span<UInt8>) throws(SystemCallError) -> Int? { try send(bytes, passing: []) }
 
-    /// Sends as many bytes as there is room for, at least one, and duplicates of at most 253 descriptors with the first.
+    /// Sends as many bytes as there is room for, at least one, and duplicates of at most 253 descriptors with the
+    /// first.
     ///
     /// - Returns: How many bytes; nil where there is no room, and nothing was passed.
     package func send(_ bytes: Span<UInt8>, passing descriptors: [CInt]) throws(SystemCallError) -> Int? {

@@ -4,8 +4,8 @@ internal import Glibc
 
 /// A value that threads share, and on whose changes they can wait: a mutex with a condition variable.
 ///
-/// Where nobody waits for a change and threads seldom meet, `Mutex` of the standard library is cheaper: 5 ns against 15. But
-/// ThreadSanitizer does not see what that one orders.
+/// Where nobody waits for a change and threads seldom meet, `Mutex` of the standard library is cheaper: 5 ns against
+/// 15. But ThreadSanitizer does not see what that one orders.
 @safe
 public final class WaitableMutex<Value: Sendable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
@@ -45,7 +45,8 @@ public final class WaitableMutex<Value: Sendable>: @unchecked Sendable {
         return try section(&value)
     }
 
-    /// Runs a section that has the value alone again and again, after each change that is announced, until it has a result.
+    /// Runs a section that has the value alone again and again, after each change that is announced, until it has a
+    /// result.
     ///
     /// - Parameters:
     ///   - deadline: When to give up, nil for never.

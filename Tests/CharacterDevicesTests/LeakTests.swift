@@ -61,8 +61,8 @@ import Testing
     }
 }
 
-/// Does something several times and expects that it leaves no descriptor open each time. The few that the runtime opens for
-/// itself at any moment do not count.
+/// Does something several times and expects that it leaves no descriptor open each time. The few that the runtime opens
+/// for itself at any moment do not count.
 private func expectNoGrowth(_ what: Comment, _ body: () throws -> Void) throws {
     let rounds = 6
     let before = try OpenDescriptors.count()
