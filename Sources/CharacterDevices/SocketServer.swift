@@ -87,7 +87,7 @@ final class SocketServer: SocketBackend {
         context.report("info: Apus waiting for connection on: \(fileName)")
         isAwaitingPeer = true
         updateInterest()
-        context.loop.run()
+        context.loop.run { isAwaitingPeer }
         let isThere = !isAwaitingPeer
         isAwaitingPeer = false
         updateInterest()
@@ -100,10 +100,7 @@ final class SocketServer: SocketBackend {
     }
 
     private func accept() {
-        guard !isAwaitingPeer else {
-            isAwaitingPeer = false
-            return context.loop.stop()
-        }
+        if isAwaitingPeer { return isAwaitingPeer = false }
         do throws(SystemCallError) {
             guard let socket = try listener?.accept() else { return }
             serve(socket)

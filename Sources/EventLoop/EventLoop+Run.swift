@@ -4,8 +4,10 @@ internal import Synchronization
 internal import SystemCalls
 
 extension EventLoop {
-    /// Runs the loop in the calling thread until somebody calls ``stop()``.
-    public func run() {
+    /// Runs the loop in the calling thread until somebody calls ``stop()``, or the condition no longer holds.
+    ///
+    /// - Parameter isWanted: Asked before each pass. A stop that comes with the last pass is left to the next run.
+    public func run(while isWanted: () -> Bool = { true }) {
         let (isFree, _) = runner.compareExchange(
             expected: 0,
             desired: ThreadIdentifier.current.rawValue,
@@ -14,7 +16,7 @@ extension EventLoop {
         precondition(isFree, "a loop runs in one thread at a time")
         defer { runner.store(0, ordering: .releasing) }
         let state = confined
-        while pass(state) {}
+        while isWanted(), pass(state) {}
     }
 
     /// Waits until there is something to do, and does it.

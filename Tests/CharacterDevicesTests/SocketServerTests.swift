@@ -247,6 +247,22 @@ import Testing
         #expect(!device.waitForPeer())
     }
 
+    @Test("a stop of the loop that comes along with the first peer is not lost")
+    func stopWithPeer() throws {
+        let device = try addWaiting()
+        _ = try room.connect()
+        let loop = room.loop
+        loop.schedule(at: .now) { loop.stop() }
+        #expect(device.waitForPeer())
+        var isLost = false
+        loop.schedule(at: MonotonicInstant.now.advanced(byNanoseconds: 50_000_000)) {
+            isLost = true
+            loop.stop()
+        }
+        loop.run()
+        #expect(!isLost)
+    }
+
     private func addWaiting() throws -> CharacterDevice {
         let address = SocketDeviceAddress.socket(.unix(path: room.path))
         let configuration = SocketConfiguration(address: address, role: .server(waits: true))

@@ -152,6 +152,23 @@ final class WorkTests {
         #expect(!loop.isCurrent)
     }
 
+    @Test("a loop runs while it is wanted, and a stop in its last pass ends the next run")
+    func condition() {
+        loop.run { false }
+        #expect(loop.confined.statistics.passes == 0)
+        var isWanted = true
+        loop.submit { [loop, log] in
+            log.add(1)
+            loop.stop()
+        }
+        loop.deferWork { isWanted = false }
+        loop.run { isWanted }
+        #expect(log.entries == [1])
+        loop.deferWork { [log] in log.add(2) }
+        loop.run()
+        #expect(log.entries == [1, 2])
+    }
+
     @Test("a pass asks the kernel once")
     func waits() throws {
         let pipe = try TestPipe()
