@@ -16,7 +16,7 @@ public final class Container: ManagedObject {
     public static let type = ObjectType(name: "container", creation: .byProgram)
 
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-    public var objectType: ObjectType { Self.type }
+    public let objectType: ObjectType
 
     /// The way from the root, such as `/objects`; empty for the root itself.
     let path: String
@@ -24,8 +24,9 @@ public final class Container: ManagedObject {
     /// What it holds, in the order in which it came.
     public private(set) var children: [Child]
 
-    init(path: String, children: [Child] = []) {
+    init(path: String, type: ObjectType = Container.type, children: [Child] = []) {
         self.path = path
+        objectType = type
         self.children = children
     }
 

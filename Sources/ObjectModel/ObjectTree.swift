@@ -22,14 +22,16 @@ public final class ObjectTree {
 
     /// Makes a tree whose containers are empty.
     ///
-    /// - Parameter types: The types beside `object` and `container`; each comes with its parent, and its name is its own.
-    public init(types: [ObjectType]) {
+    /// - Parameters:
+    ///   - types: The types beside `object` and `container`; each comes with its parent, and its name is its own.
+    ///   - machine: The type of `/machine`, which is one of `types` or `container`.
+    public init(types: [ObjectType], machine: ObjectType = Container.type) {
         self.types = [.object, Container.type] + types
         precondition(Set(self.types.map(\.name)).count == self.types.count, "two types have the same name")
         objects = Container(path: "/objects")
         characterDevices = Container(path: "/chardevs")
-        machine = Container(path: "/machine")
-        let children = [("objects", objects), ("chardevs", characterDevices), ("machine", machine)]
+        self.machine = Container(path: "/machine", type: machine)
+        let children = [("objects", objects), ("chardevs", characterDevices), ("machine", self.machine)]
         root = Container(path: "", children: children.map { Container.Child(name: $0, object: $1) })
     }
 
