@@ -16,6 +16,9 @@ public final class QMPServer {
     /// Whether the machine is yet to be built: only commands marked for that (`allow-preconfig`) are executed.
     public var isPreconfiguring = false
 
+    /// Whether the program is about to end: what clients ask is not executed any more, and answered by their end.
+    public var isEnding = false
+
     /// Where events are emitted, from any thread.
     public let emitter: EventEmitter
 

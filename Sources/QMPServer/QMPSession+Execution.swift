@@ -8,7 +8,7 @@ extension QMPSession {
     func serve() {
         guard !isServing, let server else { return }
         isServing = true
-        while !isClosed, let request = wire.next() { execute(request, server) }
+        while !isClosed, !server.isEnding, let request = wire.next() { execute(request, server) }
         isServing = false
         settle()
     }

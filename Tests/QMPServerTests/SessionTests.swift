@@ -70,6 +70,15 @@ struct SessionTests {
         #expect(server.connect().send(#"{"execute": "echo"}"#) == [Self.done])
     }
 
+    @Test("a server that is about to end executes nothing more")
+    func endingServer() throws {
+        let server = try TestServer()
+        let client = server.connect()
+        server.server.isEnding = true
+        #expect(client.send(#"{"execute": "echo"}"#).isEmpty)
+        #expect(server.executed == [])
+    }
+
     @Test("a server that goes disconnects its clients, and what is answered later is dropped")
     func goneServer() throws {
         var server: TestServer? = try TestServer()
