@@ -75,8 +75,8 @@ let package = Package(
         .target(
             name: "Monitor",
             dependencies: [
-                "ControlProtocol", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options", "EventLoop",
-                "QAPI", "SystemCalls",
+                "ControlProtocol", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "EventLoop", "QAPI",
+                "JSON", "SystemCalls",
             ],
             swiftSettings: settings
         ),
@@ -86,7 +86,7 @@ let package = Package(
             name: "apus",
             dependencies: [
                 "Monitor", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options", "EventLoop", "QAPI",
-                "SystemCalls",
+                "JSON", "SystemCalls",
             ],
             swiftSettings: settings
         ),
@@ -167,7 +167,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProjectTests",
-            dependencies: ["QAPISchema", "SystemCalls", "generate-qapi", "qapi"],
+            dependencies: ["QAPISchema", "SystemCalls", "apus", "generate-qapi", "qapi"],
             swiftSettings: settings
         ),
     ]

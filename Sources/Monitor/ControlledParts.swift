@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CharacterDevices
+import ControlProtocol
+public import ObjectModel
+public import QAPI
+public import SystemCalls
+
+/// What the commands act on. It belongs to the thread of the server that executes them.
+public struct ControlledParts {
+    /// What the machine is called, if it has a name.
+    public let machineName: String?
+
+    /// The objects.
+    public let objects: ObjectTree
+
+    /// The character devices.
+    public let characterDevices: CharacterDevices
+
+    /// The sets of descriptors.
+    public let descriptorSets: DescriptorSets
+
+    /// What ends the program.
+    public let shutdown: Shutdown
+
+    /// Puts the parts together.
+    public init(
+        machineName: String?,
+        objects: ObjectTree,
+        characterDevices: CharacterDevices,
+        descriptorSets: DescriptorSets,
+        shutdown: Shutdown
+    ) {
+        self.machineName = machineName
+        self.objects = objects
+        self.characterDevices = characterDevices
+        self.descriptorSets = descriptorSets
+        self.shutdown = shutdown
+    }
+
+    /// The commands, all of the control protocol.
+    public var commands: CommandRegistry {
+        var registry = CommandRegistry()
+        registry.addControlCommands(of: ControlModule(shutdown: shutdown))
+        registry.addIntrospectCommands(of: IntrospectModule())
+        registry.addMiscCommands(
+            of: MiscModule(
+                machineName: machineName,
+                objects: objects,
+                characterDevices: characterDevices,
+                descriptorSets: descriptorSets
+            )
+        )
+        registry.addQomCommands(of: QomModule(objects: objects))
+        registry.addCharCommands(of: CharModule(parts: self))
+        registry.addYankCommands(of: YankModule(characterDevices: characterDevices))
+        return registry
+    }
+
+    /// Lets go of everything, for the end of the program: connections are closed, the files of sockets removed, threads
+    /// ended.
+    public func clear() {
+        characterDevices.removeAll()
+        for child in objects.objects.children { objects.objects.remove(child.name) }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlProtocol
+import QAPI
+
+/// The command of `introspect.json`.
+struct IntrospectModule: IntrospectCommands {
+    func queryQmpSchema(
+        _ command: Commands.QueryQmpSchema,
+        context: CommandContext
+    ) throws(QAPIError) -> EncodedJSON {
+        ControlProtocolSchema.introspection
+    }
+}

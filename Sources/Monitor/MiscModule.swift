@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CharacterDevices
+import ControlProtocol
+import IOThreads
+import ObjectModel
+import QAPI
+import SystemCalls
+
+/// The commands of `misc.json`: the machine's name, its I/O threads, descriptors.
+struct MiscModule: MiscCommands {
+    let machineName: String?
+    let objects: ObjectTree
+    let characterDevices: CharacterDevices
+    let descriptorSets: DescriptorSets
+
+    func addClient(
+        protocol: String,
+        fdname: String,
+        skipauth: Bool?,
+        tls: Bool?,
+        context: CommandContext
+    ) throws(QAPIError) {
+        guard let descriptor = context.session.namedDescriptors.take(fdname) else {
+            throw QAPIError("File descriptor named '\(fdname)' has not been found")
+        }
+        guard descriptor.isSocket else { throw QAPIError("parameter @fdname must name a socket") }
+        guard let device = characterDevices[`protocol`] else { throw QAPIError("protocol '\(`protocol`)' is invalid") }
+        try device.addPeer(descriptor)
+    }
+
+    func queryName(context: CommandContext) throws(QAPIError) -> NameInfo { NameInfo(name: machineName) }
+
+    func queryIothreads(context: CommandContext) throws(QAPIError) -> [IOThreadInfo] {
+        objects.ioThreads.map(IOThreadInfo.init)
+    }
+
+    func getfd(fdname: String, context: CommandContext) throws(QAPIError) {
+        let descriptor = try context.passedDescriptor()
+        do throws(NamedDescriptorError) {
+            try context.session.namedDescriptors.add(descriptor, name: fdname)
+        } catch {
+            throw QAPIError("\(error)")
+        }
+    }
+
+    func closefd(fdname: String, context: CommandContext) throws(QAPIError) {
+        guard context.session.namedDescriptors.remove(fdname) else {
+            throw QAPIError("File descriptor named '\(fdname)' not found")
+        }
+    }
+
+    func addFd(fdsetId: Int64?, opaque: String?, context: CommandContext) throws(QAPIError) -> AddfdInfo {
+        let descriptor = try context.passedDescriptor()
+        do throws(DescriptorSetError) {
+            return AddfdInfo(try descriptorSets.add(descriptor, set: fdsetId, opaque: opaque))
+        } catch {
+            throw QAPIError("\(error)")
+        }
+    }
+
+    func removeFd(fdsetId: Int64, fd: Int64?, context: CommandContext) throws(QAPIError) {
+        do throws(DescriptorSetError) {
+            try descriptorSets.remove(set: fdsetId, number: fd)
+        } catch {
+            throw QAPIError("\(error)")
+        }
+    }
+
+    func queryFdsets(context: CommandContext) throws(QAPIError) -> [FdsetInfo] {
+        descriptorSets.sets.map(FdsetInfo.init)
+    }
+}
+
+extension CommandContext {
+    /// The descriptor that the client passed for the command.
+    fileprivate func passedDescriptor() throws(QAPIError) -> OwnedDescriptor {
+        guard let descriptor = session.takeDescriptor() else {
+            throw QAPIError("No file descriptor supplied via SCM_RIGHTS")
+        }
+        return descriptor
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CharacterDevices
+import EventLoop
+import JSON
+import Monitor
+import ObjectModel
+import QAPI
+import QMPServer
+import SystemCalls
+
+/// The commands with everything that they act on, and a session that calls them without a wire.
+final class Stage {
+    let loop: EventLoop
+    let server: QMPServer
+    let parts: ControlledParts
+    let session = StageSession()
+
+    init(machineName: String? = nil) throws {
+        loop = try EventLoop()
+        server = QMPServer(loop: loop, version: greetedVersion, log: { _ in })
+        let descriptorSets = DescriptorSets()
+        parts = ControlledParts(
+            machineName: machineName,
+            objects: ObjectTree(types: ControlledParts.objectTypes(mainLoop: loop), machine: .noneMachine),
+            characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: { _ in }),
+            descriptorSets: descriptorSets,
+            shutdown: Shutdown(server: server, loop: loop)
+        )
+        server.registry = parts.commands
+    }
+
+    deinit { parts.clear() }
+
+    /// Executes a command.
+    @discardableResult
+    func execute(_ name: String, _ arguments: JSON.JSONObject = [:]) throws -> JSON.JSONValue {
+        guard let entry = server.registry[name], case .immediate(let call) = entry.call else {
+            throw QAPIError("no such command: \(name)")
+        }
+        return try call(arguments, CommandContext(session: session)).json()
+    }
+
+    /// Passes a descriptor under a name.
+    func name(_ name: String, _ descriptor: consuming OwnedDescriptor) throws {
+        session.pass(descriptor)
+        try execute("getfd", ["fdname": .string(name)])
+    }
+
+    /// The error that a command replies, if it does.
+    func failure(_ name: String, _ arguments: JSON.JSONObject = [:]) -> QAPIError? {
+        do {
+            try execute(name, arguments)
+            return nil
+        } catch {
+            return error as? QAPIError
+        }
+    }
+}
+
+/// A connection over which descriptors come when the test says so.
+final class StageSession: CommandSession {
+    let namedDescriptors = NamedDescriptors()
+    private(set) var negotiations: [[String]] = []
+    private var passed: OwnedDescriptor?
+
+    /// Passes a descriptor for the next command that takes one.
+    func pass(_ descriptor: consuming OwnedDescriptor) { passed = consume descriptor }
+
+    /// Passes one end of a pipe, as a descriptor that is no socket.
+    func passPipe() throws {
+        let pipe = try Pipe()
+        pass(pipe.readEnd)
+    }
+
+    func takeDescriptor() -> OwnedDescriptor? { passed.take() }
+
+    func negotiate(enabling capabilities: [String]) throws(QAPIError) { negotiations.append(capabilities) }
+}
