@@ -45,8 +45,12 @@ struct ProgramRun {
 
     /// Runs a program of this package, as built beside these tests.
     init(product: String, _ arguments: [String], in folder: String? = nil) throws {
+        try self.init(Self.path(ofProduct: product), arguments, in: folder)
+    }
+
+    /// The path of a program of this package, as built beside these tests.
+    static func path(ofProduct product: String) throws -> String {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let program = URL(filePath: tests).deletingLastPathComponent().appending(path: product).path
-        try self.init(program, arguments, in: folder)
+        return URL(filePath: tests).deletingLastPathComponent().appending(path: product).path
     }
 }

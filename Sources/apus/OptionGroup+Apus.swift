@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Options
+
+extension OptionGroup {
+    /// The parameters of `-machine`.
+    static let machineOptions = OptionGroup(
+        "machine",
+        impliedKey: "type",
+        isMerged: true,
+        parameters: [OptionParameter("type", .string, help: "the kind of machine")]
+    )
+
+    /// The parameters of `-name`.
+    static let nameOptions = OptionGroup(
+        "name",
+        impliedKey: "guest",
+        isMerged: true,
+        parameters: [
+            OptionParameter("guest", .string, help: "what the machine is called"),
+            OptionParameter("process", .string, help: "what the process is called"),
+            OptionParameter("debug-threads", .boolean, help: "threads have names, which they always have"),
+        ]
+    )
+
+    /// The parameters of `-mon`.
+    static let monitorOptions = OptionGroup(
+        "mon",
+        impliedKey: "chardev",
+        parameters: [
+            OptionParameter("mode", .string, help: "what is spoken: control"),
+            OptionParameter("chardev", .string, help: "the character device"),
+            OptionParameter("pretty", .boolean, help: "lay replies out for people"),
+        ]
+    )
+
+    /// The parameters of `-object`, which are those of the type.
+    static let objectOptions = OptionGroup("object", impliedKey: "qom-type")
+
+    /// The parameters of `-add-fd`.
+    static let descriptorOptions = OptionGroup(
+        "add-fd",
+        parameters: [
+            OptionParameter("fd", .number, help: "the number that the descriptor was inherited under"),
+            OptionParameter("set", .number, help: "the number of the set"),
+            OptionParameter("opaque", .string, help: "any text, shown beside the descriptor"),
+        ]
+    )
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CharacterDevices
+import EventLoop
+import Monitor
+import ObjectModel
+import QAPI
+import QMPServer
+import SystemCalls
+
+/// The program: what the command line asked for, around one loop, on whose thread everything here runs.
+struct Program {
+    let settings: Settings
+    let loop: EventLoop
+    let server: QMPServer
+    let parts: ControlledParts
+
+    init(_ settings: Settings) throws(StartError) {
+        self.settings = settings
+        do throws(SystemCallError) {
+            loop = try EventLoop()
+        } catch {
+            throw StartError(error)
+        }
+        server = QMPServer(loop: loop, version: greetedVersion, log: report)
+        let descriptorSets = DescriptorSets()
+        parts = ControlledParts(
+            machineName: settings.machineName,
+            objects: ObjectTree(types: ControlledParts.objectTypes(mainLoop: loop), machine: .noneMachine),
+            characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: report),
+            descriptorSets: descriptorSets,
+            shutdown: Shutdown(server: server, loop: loop)
+        )
+        server.registry = parts.commands
+    }
+
+    /// Serves until somebody ends the program. However that goes, nothing is left of it.
+    func run() throws(StartError) {
+        let endings = try EndingSignals(loop, parts.shutdown)
+        defer {
+            endings.cancel()
+            parts.clear()
+        }
+        if let name = settings.processName { setProcessName(name) }
+        try addDescriptors()
+        try addObjects()
+        guard try addCharacterDevices() else { return }
+        try addMonitors()
+        loop.run()
+    }
+
+    /// - Returns: Whether to go on: false if the program was ended while it waited for a peer.
+    private func addCharacterDevices() throws(StartError) -> Bool {
+        for setting in settings.characterDevices {
+            do throws(QAPIError) {
+                let device = try parts.addCharacterDevice(setting.label, setting.configuration, .inherited)
+                guard device.waitForPeer() else { return false }
+            } catch {
+                throw StartError(error, at: setting.occurrence)
+            }
+        }
+        return true
+    }
+
+    private func addMonitors() throws(StartError) {
+        for setting in settings.monitors {
+            do throws(QAPIError) {
+                guard let device = parts.characterDevices[setting.device] else {
+                    throw QAPIError("chardev \"\(setting.device)\" not found")
+                }
+                try server.addMonitor(on: device, isPretty: setting.isPretty)
+            } catch {
+                throw StartError(error, at: setting.occurrence)
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EventLoop
+import Monitor
+import ObjectModel
+import Options
+import SystemCalls
+
+/// What a command line asks for.
+enum Request {
+    /// A text to print.
+    case text(String)
+    /// A machine.
+    case machine(Settings)
+
+    /// - Parameter words: The command line without the program's name.
+    init(_ words: [String]) throws(StartError) {
+        let line: ParsedCommandLine
+        do throws(CommandLineError) {
+            line = try CommandLineTable.apus.parse(words)
+        } catch {
+            throw StartError(error)
+        }
+        if let text = try Self.information(line) {
+            self = .text(text)
+        } else {
+            self = .machine(try Settings(line))
+        }
+    }
+
+    /// What to print instead of starting a machine, if that is asked for.
+    private static func information(_ line: ParsedCommandLine) throws(StartError) -> String? {
+        if line.contains("help") { return CommandLineTable.apus.helpText(program: "apus") }
+        if line.contains("version") { return "apus 0.1.0, serving the protocol of QEMU 10.0.2\n" }
+        for occurrence in line.occurrences {
+            guard let values = occurrence.values else { continue }
+            if let text = try information(values) { return text }
+        }
+        return nil
+    }
+
+    private static func information(_ values: OptionValues) throws(StartError) -> String? {
+        let impliedText = values.group.impliedKey.flatMap { values.string($0) }
+        switch (values.group.name, impliedText) {
+        case ("machine", "help"), ("machine", "?"):
+            return "Supported machines are:\nnone                 empty machine\n"
+        case ("chardev", "help"), ("chardev", "?"): return values.group.helpText
+        case ("object", "help"), ("object", "?"): return try objectTypes().helpText
+        case ("object", let type?) where values.asksForHelp: return try objectTypes().helpText(ofType: type)
+        default: return values.asksForHelp ? values.group.helpText : nil
+        }
+    }
+
+    private static func objectTypes() throws(StartError) -> [ObjectType] {
+        do throws(SystemCallError) {
+            return ControlledParts.objectTypes(mainLoop: try EventLoop())
+        } catch {
+            throw StartError(error)
+        }
+    }
+}
+
+extension [ObjectType] {
+    /// What people are told who ask for the types of objects.
+    fileprivate var helpText: String {
+        let names = filter(\.isUserCreatable).map(\.name).sorted()
+        return names.reduce("List of user creatable objects:\n") { "\($0)  \($1)\n" }
+    }
+
+    /// What people are told who ask for the properties of a type; nil where users create no such objects.
+    fileprivate func helpText(ofType name: String) -> String? {
+        guard let type = first(where: { $0.isUserCreatable && $0.name == name }) else { return nil }
+        let properties = type.properties.filter(\.isWritable).map { "  \($0.name)=<\($0.typeName)>\n" }
+        return "\(name) options:\n" + properties.sorted().joined()
+    }
+}

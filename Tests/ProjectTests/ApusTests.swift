@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+/// The program `apus`, run as a person runs it.
+struct ApusTests {
+    private let tree: Tree
+
+    init() throws { tree = try Tree([:]) }
+
+    private func apus(_ arguments: [String]) throws -> ProgramRun {
+        try ProgramRun(product: "apus", arguments, in: tree.path)
+    }
+
+    /// Runs a script in which `$APUS` is the program.
+    private func shell(_ script: String) throws -> ProgramRun {
+        let program = try ProgramRun.path(ofProduct: "apus")
+        return try ProgramRun("/bin/sh", ["-c", "APUS='\(program)'\n\(script)"], in: tree.path)
+    }
+
+    @Test(
+        "-help names every option, and -version both versions",
+        arguments: [("-help", "-chardev"), ("--version", "10.0.2")]
+    )
+    func informs(option: String, expected: String) throws {
+        let run = try apus([option, "-machine", "nonsense"])
+        #expect(run.output.contains(expected))
+        #expect(run.errors == "")
+        #expect(run.status == 0)
+    }
+
+    @Test(
+        "asking for help about an option tells what it takes",
+        arguments: [
+            (["-machine", "help"], "none"), (["-M", "none", "-chardev", "help"], "path"),
+            (["-M", "none", "-object", "help"], "iothread"),
+            (["-M", "none", "-object", "iothread,help"], "poll-max-ns"),
+        ]
+    )
+    func informsAboutOption(arguments: [String], expected: String) throws {
+        let run = try apus(arguments)
+        #expect(run.output.contains(expected))
+        #expect(run.status == 0)
+    }
+
+    private static let refusals: [([String], String)] = [
+        ([], "No machine specified, and there is no default\nUse -machine help to list supported machines"),
+        (["-M", "virt"], "unsupported machine type: \"virt\"\nUse -machine help to list supported machines"),
+        (["-monitor", "stdio"], "-monitor: invalid option"),
+        (["disk.img"], "disk.img: invalid option"),
+        (["-display", "gtk"], "-display gtk: Parameter 'type' does not accept value 'gtk'"),
+        (["-name", "foo=1"], "-name foo=1: Invalid parameter 'foo'"),
+        (["-qmp", "foo:bar"], "-qmp foo:bar: 'foo:bar' is not a valid char driver"),
+        (["-chardev", "null"], "-chardev null: chardev: no id specified"),
+        (["-chardev", "foo,id=a"], "-chardev foo,id=a: 'foo' is not a valid char driver name"),
+        (
+            ["-chardev", "socket,id=a,path=none/x,server=on"],
+            "-chardev socket,id=a,path=none/x,server=on: Failed to bind socket to none/x: No such file or directory"
+        ),
+        (
+            ["-qmp", "unix:none"],
+            "-qmp unix:none: Failed to connect to 'none': No such file or directory"
+        ),
+        (["-mon", "a,mode=control"], "-mon a,mode=control: chardev \"a\" not found"),
+        (["-mon", "a"], "-mon a: the mode 'readline' is not supported; mode=control is"),
+        (["-mon", "a,mode=foo"], "-mon a,mode=foo: Parameter 'mode' does not accept value 'foo'"),
+        (["-mon", "mode=control"], "-mon mode=control: Parameter 'chardev' is missing"),
+        (
+            ["-chardev", "null,id=a", "-mon", "a,mode=control", "-mon", "a,mode=control"],
+            "-mon a,mode=control: chardev 'a' is already in use"
+        ),
+        (["-object", "foo,id=a"], "-object foo,id=a: Parameter 'qom-type' does not accept value 'foo'"),
+        (["-object", "iothread"], "-object iothread: Parameter 'id' is missing"),
+        (["-object", "iothread,id=9"], "-object iothread,id=9: Parameter 'id' expects an identifier"),
+        (["-object", "iothread,id=a,foo=1"], "-object iothread,id=a,foo=1: Invalid parameter 'foo'"),
+        (["-object", #"{"id":"a"}"#], #"-object {"id":"a"}: Parameter 'qom-type' is missing"#),
+        (["-add-fd", "set=2"], "-add-fd set=2: fd option is required and must be non-negative"),
+        (["-add-fd", "fd=-3,set=2"], "-add-fd fd=-3,set=2: fd option is required and must be non-negative"),
+        (["-add-fd", "fd=1,set=2"], "-add-fd fd=1,set=2: fd cannot be a standard I/O stream"),
+        (["-add-fd", "fd=977,set=2"], "-add-fd fd=977,set=2: fd is not valid or already in use"),
+    ]
+
+    @Test("refuses what it cannot do, naming the option", arguments: refusals)
+    func refuses(arguments: [String], expected: String) throws {
+        let machine = arguments.isEmpty || arguments[0] == "-M" ? [] : ["-M", "none"]
+        let run = try apus(machine + arguments)
+        #expect(run.errors == "apus: \(expected)\n")
+        #expect(run.output == "")
+        #expect(run.status == 1)
+    }
+
+    @Test("answers what standard input asks, until quit")
+    func servesStandardStreams() throws {
+        let run = try shell(
+            """
+            printf '%s' '{"execute":"qmp_capabilities"}{"execute":"query-name"}{"execute":"quit"}{"execute":"late"}' |
+                "$APUS" -M none -name guest=first -qmp stdio
+            """
+        )
+        let lines = run.output.split(separator: "\r\n")
+        #expect(lines.count == 5)
+        #expect(lines.first?.hasPrefix(#"{"QMP": {"version": "#) == true)
+        #expect(lines.dropFirst(2).first == #"{"return": {"name": "first"}}"#)
+        #expect(lines.dropFirst(3).first?.contains(#""event": "SHUTDOWN""#) == true)
+        #expect(lines.last == #"{"return": {}}"#)
+        #expect(run.errors == "")
+        #expect(run.status == 0)
+    }
+
+    @Test("a signal ends it in good order", arguments: ["TERM", "INT", "HUP"])
+    func endsBySignal(signal: String) throws {
+        let run = try shell(
+            """
+            "$APUS" -M none -object iothread,id=a -qmp unix:socket,server=on,wait=off &
+            until [ -S socket ]; do sleep 0.01; done
+            kill -\(signal) $! && wait $!
+            echo $? && ls
+            """
+        )
+        #expect(run.output == "0\n")
+        #expect(run.errors == "")
+    }
+
+    @Test("waits for its first client where it is told to, and can be ended meanwhile")
+    func waitsForClient() throws {
+        let run = try shell(
+            """
+            "$APUS" -M none -qmp unix:socket,server=on 2> errors &
+            until grep -q waiting errors; do sleep 0.01; done
+            kill -TERM $! && wait $!
+            echo $? && cat errors && ls
+            """
+        )
+        #expect(
+            run.output == """
+                0
+                apus: info: Apus waiting for connection on: disconnected:unix:socket,server=on
+                errors
+
+                """
+        )
+    }
+
+    @Test("-add-fd puts an inherited descriptor into each set that is named")
+    func addsDescriptors() throws {
+        let run = try shell(
+            """
+            printf '%s' '{"execute":"qmp_capabilities"}{"execute":"query-fdsets"}{"execute":"quit"}' |
+                "$APUS" -M none -add-fd fd=3,set=5,opaque=one -add-fd fd=3,set=1 -qmp stdio 3< /dev/null
+            """
+        )
+        #expect(run.output.contains(#""fdset-id": 5"#))
+        #expect(run.output.contains(#""opaque": "one""#))
+        #expect(run.output.contains(#""fdset-id": 1"#))
+    }
+}
