@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ControlProtocol
+import JSON
 import QAPI
 
 /// The command of `introspect.json`.
@@ -9,6 +10,10 @@ struct IntrospectModule: IntrospectCommands {
         _ command: Commands.QueryQmpSchema,
         context: CommandContext
     ) throws(QAPIError) -> EncodedJSON {
-        ControlProtocolSchema.introspection
+        // The answer is not generated, and so arguments are not refused either.
+        if let argument = command.unrecognizedMembers.members.first {
+            throw QAPIError(DecodingError(.unexpected, at: .member(argument.key)))
+        }
+        return ControlProtocolSchema.introspection
     }
 }

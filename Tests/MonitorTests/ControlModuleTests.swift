@@ -46,6 +46,12 @@ struct ControlModuleTests {
         #expect(names.sorted() == (stage.server.registry.commands.map(\.name) + ["SHUTDOWN"]).sorted())
     }
 
+    @Test("query-qmp-schema takes no arguments")
+    func refusesArguments() {
+        let refusal = QAPIError("Parameter 'surplus' is unexpected")
+        #expect(stage.failure("query-qmp-schema", ["surplus": 1]) == refusal)
+    }
+
     @Test("qmp_capabilities leaves the agreement to the session")
     func negotiates() throws {
         try stage.execute("qmp_capabilities", ["enable": ["oob"]])
