@@ -28,7 +28,7 @@ struct ServerMethod {
         reply = generator.replyType(of: command)
         if let id = command.arguments, !generator.schema.isImplicit(id) {
             arguments = .value(type: generator.swiftType(id))
-        } else if command.flags.isBoxed || !command.flags.isGenerated {
+        } else if command.flags.isBoxed || command.takesAnyMember {
             arguments = .command
         } else {
             arguments = .members(ObjectShape(of: command.arguments, in: generator).properties)

@@ -117,7 +117,7 @@ extension SourceGenerator {
         return [
             (flags.allowsOutOfBand, ".allowsOutOfBand"), (flags.allowsPreconfig, ".allowsPreconfig"),
             (!flags.sendsSuccessResponse, ".omitsSuccessResponse"), (flags.isCoroutine, ".isCoroutine"),
-            (!flags.isGenerated, ".takesAnyMember"),
+            (command.takesAnyMember, ".takesAnyMember"),
         ].filter(\.0).map(\.1)
     }
 }

@@ -59,6 +59,12 @@ struct GeneratedServerTests {
         #expect(server.log == [#"open e1000 ["mac"]"#])
     }
 
+    @Test("refuse members of a command whose reply alone is not generated")
+    func openReply() throws {
+        #expect(try call("raw", "{}") == ["name": "raw"])
+        #expect(throws: QAPIError("Parameter 'surplus' is unexpected")) { try call("raw", #"{"surplus": 1}"#) }
+    }
+
     @Test("tell the implementation that it runs out of band")
     func outOfBand() throws {
         _ = try call("urgent", "{}", isOutOfBand: true)

@@ -191,6 +191,7 @@ struct GeneratedTypesTests {
         #expect(Commands.Silent.metadata.flags == [.omitsSuccessResponse, .allowsPreconfig])
         #expect(Commands.Later.metadata.flags == [.isCoroutine])
         #expect(Commands.Open.metadata.flags == [.takesAnyMember])
+        #expect(Commands.Raw.metadata.flags == [])
         #expect(Events.EventWithData.metadata.specialFeatures == [.deprecated])
     }
 }

@@ -34,6 +34,8 @@ final class LanguageServer: SchemaCommands, ShapesCommands {
         return EncodedJSON(text: #"{"raw": true}"#)
     }
 
+    func raw(context: CommandContext) throws(QAPIError) -> EncodedJSON { EncodedJSON(text: #"{"name": "raw"}"#) }
+
     func silent(context: CommandContext) throws(QAPIError) { log.append("silent") }
 
     func urgent(context: CommandContext) throws(QAPIError) { log.append(context.isOutOfBand ? "urgent" : "patient") }

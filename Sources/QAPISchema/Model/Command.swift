@@ -62,4 +62,7 @@ public struct Command: Sendable {
         self.location = location
         self.module = module
     }
+
+    /// Whether the implementation takes members that the schema does not name: it decodes the arguments, and there are some.
+    public var takesAnyMember: Bool { !flags.isGenerated && arguments != nil }
 }
