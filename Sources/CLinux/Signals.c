@@ -24,8 +24,12 @@ int clinux_signal_descriptor(const int *signals, size_t count)
     return descriptor;
 }
 
-int clinux_signal_next(int descriptor)
+int clinux_signal_next(int descriptor, int *sender)
 {
     struct signalfd_siginfo signal;
-    return read(descriptor, &signal, sizeof(signal)) == sizeof(signal) ? (int)signal.ssi_signo : -1;
+    if (read(descriptor, &signal, sizeof(signal)) != sizeof(signal)) {
+        return -1;
+    }
+    *sender = (int)signal.ssi_pid;
+    return (int)signal.ssi_signo;
 }

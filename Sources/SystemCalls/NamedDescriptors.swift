@@ -2,8 +2,8 @@
 
 /// Descriptors under the names that the clients of a monitor gave them. One thread uses it.
 public final class NamedDescriptors {
-    /// This object owns the descriptors.
-    private var numbers: [String: CInt] = [:]
+    /// The descriptors by the bytes of their names, since names are the same only if their bytes are. This object owns them.
+    private var numbers: [[UInt8]: CInt] = [:]
 
     /// Makes an empty collection.
     public init() {}
@@ -18,12 +18,12 @@ public final class NamedDescriptors {
     public func add(_ descriptor: consuming OwnedDescriptor, name: String) throws(NamedDescriptorError) {
         if let first = name.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) { throw .digit }
         remove(name)
-        numbers[name] = descriptor.release()
+        numbers[Array(name.utf8)] = descriptor.release()
     }
 
     /// Hands out the descriptor of a name, which then is free; nil where there is none.
     public func take(_ name: String) -> OwnedDescriptor? {
-        guard let number = numbers.removeValue(forKey: name) else { return nil }
+        guard let number = numbers.removeValue(forKey: Array(name.utf8)) else { return nil }
         return OwnedDescriptor(owning: number)
     }
 

@@ -20,9 +20,23 @@ public struct SignalDescriptor: ~Copyable, Sendable {
         self.descriptor = OwnedDescriptor(owning: descriptor)
     }
 
+    /// A signal that was taken.
+    public struct Received: Hashable, Sendable {
+        /// The signal.
+        public let signal: Signal
+        /// The process that sent it; nil where that was the kernel, as for Control-C, or cannot be told.
+        public let sender: ProcessIdentifier?
+    }
+
     /// Takes a signal that is pending; nil where none is.
-    public func next() -> Signal? {
-        let number = clinux_signal_next(descriptor.rawValue)
-        return number > 0 ? Signal(rawValue: number) : nil
+    public func next() -> Received? {
+        var sender: CInt = 0
+        // SAFETY: the number lives as long as the call.
+        let number = unsafe clinux_signal_next(descriptor.rawValue, &sender)
+        guard number > 0 else { return nil }
+        return Received(
+            signal: Signal(rawValue: number),
+            sender: sender == 0 ? nil : ProcessIdentifier(rawValue: sender)
+        )
     }
 }

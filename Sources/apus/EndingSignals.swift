@@ -14,11 +14,19 @@ final class EndingSignals {
         do throws(SystemCallError) {
             signals = try SignalDescriptor([.hangUp, .interrupt, .terminate])
             handler = try loop.watch(signals.descriptor, for: .readable) { [unowned self] _ in
-                if signals.next() != nil { shutdown.begin(.signal) }
+                guard let received = signals.next() else { return }
+                if !shutdown.hasBegun { report("terminating on \(Self.describe(received))") }
+                shutdown.begin(.signal)
             }
         } catch {
             throw StartError(error)
         }
+    }
+
+    private static func describe(_ received: SignalDescriptor.Received) -> String {
+        let signal = "signal \(received.signal.rawValue)"
+        guard let sender = received.sender else { return signal }
+        return "\(signal) from pid \(sender.rawValue) (\(sender.commandName ?? "<unknown process>"))"
     }
 
     /// Leaves the signals alone.

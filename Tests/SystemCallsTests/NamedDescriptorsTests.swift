@@ -27,6 +27,13 @@ struct NamedDescriptorsTests {
         #expect(byte == [7])
     }
 
+    @Test("names that look alike are different")
+    func bytes() throws {
+        _ = try add("\u{e9}")
+        let isThere = names.take("e\u{301}") != nil
+        #expect(!isThere)
+    }
+
     @Test("a name that starts with a digit is refused and its descriptor closed", arguments: ["0", "9", "1a"])
     func digit(name: String) throws {
         let pipe = try Pipe()

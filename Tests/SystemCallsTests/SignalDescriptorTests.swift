@@ -15,17 +15,36 @@ struct SignalDescriptorTests {
                 let epoll = try Epoll()
                 try epoll.add(signals.descriptor, .readable, token: 0)
                 var events = [Epoll.Event()]
-                var taken = [signals.next()?.rawValue]
+                var taken = [signals.next()?.signal.rawValue]
                 for signal in [Signal.terminate, .continued] {
                     pthread_kill(pthread_self(), signal.rawValue)
                     _ = try epoll.wait(&events, timeoutNanoseconds: nil)
-                    taken.append(signals.next()?.rawValue)
+                    taken.append(signals.next()?.signal.rawValue)
                 }
-                taken.append(signals.next()?.rawValue)
+                taken.append(signals.next()?.signal.rawValue)
                 return taken
             }
             #expect(taken == [nil, SIGTERM, SIGCONT, nil])
         }
+    }
+
+    @Test("a signal tells who sent it")
+    func sender() async {
+        await #expect(processExitsWith: .success) {
+            let sender = try OpenDescriptors.withOwnTable {
+                allowAllSignals()
+                let signals = try SignalDescriptor([.terminate])
+                pthread_kill(pthread_self(), SIGTERM)
+                return signals.next()?.sender
+            }
+            #expect(sender?.rawValue == getpid())
+            #expect(sender?.commandName == CommandLine.arguments.first)
+        }
+    }
+
+    @Test("a process that is gone has no command name")
+    func noProcess() {
+        #expect(ProcessIdentifier(rawValue: .max).commandName == nil)
     }
 
     @Test("a signal that does not exist is an error")

@@ -15,8 +15,10 @@ package enum Program: String, CaseIterable, Sendable {
         }
     }
 
-    /// The programs whose tests are to run.
-    package static let there = allCases.filter { $0 == .qemu || environmentVariable("APUS_PROGRAM") != nil }
+    /// The programs whose tests are to run: where CI is set, all are.
+    package static let there = allCases.filter { program in
+        program == .qemu || environmentVariable("APUS_PROGRAM") != nil || environmentVariable("CI") != nil
+    }
 
     /// Apus where its tests are to run.
     package static let apusIfThere = there.filter { $0 == .apus }
