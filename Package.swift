@@ -16,12 +16,13 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "apus",
     products: [
+        .library(name: "SystemCalls", targets: ["SystemCalls"]),
         .library(name: "JSON", targets: ["JSON"]),
         .library(name: "QAPI", targets: ["QAPI"]),
         .library(name: "QAPISchema", targets: ["QAPISchema"]),
         .library(name: "QAPIGenerator", targets: ["QAPIGenerator"]),
         .library(name: "ControlProtocol", targets: ["ControlProtocol"]),
-        .library(name: "QMPServer", targets: ["QMPServer"]),
+        .library(name: "QMPServer", targets: ["QMPServer", "CharacterDevices", "EventLoop"]),
         .executable(name: "apus", targets: ["apus"]),
         .executable(name: "qapi", targets: ["qapi"]),
         .plugin(name: "QAPIPlugin", targets: ["QAPIPlugin"]),

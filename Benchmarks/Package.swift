@@ -19,6 +19,15 @@ let package = Package(
             name: "json-benchmark",
             dependencies: [.product(name: "JSON", package: "apus")],
             swiftSettings: settings
-        )
+        ),
+        .target(name: "EchoFloor", cSettings: [.define("_GNU_SOURCE")]),
+        .executableTarget(
+            name: "qmp-benchmark",
+            dependencies: [
+                "EchoFloor", .product(name: "JSON", package: "apus"), .product(name: "QAPI", package: "apus"),
+                .product(name: "QMPServer", package: "apus"), .product(name: "SystemCalls", package: "apus"),
+            ],
+            swiftSettings: settings
+        ),
     ]
 )

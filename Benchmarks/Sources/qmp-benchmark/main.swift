@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EchoFloor
+import Glibc
+
+/// `qmp-benchmark QEMU [APUS]` compares the QEMU in the folder that `Scripts/fetch-oracles` prints first with apus, the
+/// release build unless told otherwise. The other subcommands are the servers that it starts itself.
+let arguments = CommandLine.arguments.dropFirst()
+do {
+    switch (arguments.first, arguments.count) {
+    case ("floor", 1): try check("echo", echo_floor_serve(ServerProcess.listener))
+    case ("library", 2): try LibraryServer.run(schema: arguments.last ?? "")
+    case (let qemu?, 1...2):
+        let apus = arguments.dropFirst().first ?? ".build/release/apus"
+        let measurements = Measurements(folder: try TemporaryFolder(), qemu: .qemu(qemu), apus: .apus(apus))
+        print(try measurements.pingPong())
+        print(try measurements.pipeline())
+        print(try measurements.startToGreeting())
+        for finding in try measurements.idleMemory() { print(finding) }
+        print(try measurements.idleClients())
+        let library = ServerProgram.library(schema: try measurements.fetchSchema())
+        print(try measurements.schema(library))
+        print(try measurements.events(library))
+    default: throw BenchmarkError("usage: qmp-benchmark QEMU [APUS]")
+    }
+} catch {
+    print("qmp-benchmark: \(error)")
+    exit(1)
+}
