@@ -24,7 +24,8 @@ final class StreamConnection: CharacterConnection {
         self.channel = channel
         self.buffer = buffer
         do throws(SystemCallError) {
-            try channel.watch(on: loop) { [weak self] readiness in self?.handle(readiness) }
+            // The channel is closed, and calls no more, before the connection ends.
+            try channel.watch(on: loop) { [unowned self] readiness in handle(readiness) }
         } catch {
             channel.close()
             throw error

@@ -6,7 +6,8 @@ internal import QMPWire
 extension QMPSession {
     /// Executes all there is to execute.
     func serve() {
-        guard !isServing, let server else { return }
+        guard !isServing, !isClosed else { return }
+        let server = server
         isServing = true
         while !isClosed, !server.isEnding, let request = wire.next() { execute(request, server) }
         isServing = false
@@ -49,8 +50,8 @@ extension QMPSession {
 
     /// Answers a request: behind the events that it caused, and not at all if the client is gone.
     private func answer(_ ticket: ServerRequest.Ticket, _ outcome: Result<any QAPIValue, QAPIError>) {
-        server?.deliverEvents()
         guard !isClosed else { return }
+        server.deliverEvents()
         wire.reply(to: ticket, outcome)
         serve()
     }

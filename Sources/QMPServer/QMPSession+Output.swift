@@ -17,11 +17,11 @@ extension QMPSession {
     }
 
     private func scheduleFlush() {
-        guard !isFlushScheduled, !connection.notifiesRoom, let server else { return }
+        guard !isFlushScheduled, !connection.notifiesRoom else { return }
         isFlushScheduled = true
-        server.loop.deferWork { [weak self] in
-            self?.isFlushScheduled = false
-            self?.flush()
+        server.loop.deferWork { [self] in
+            isFlushScheduled = false
+            flush()
         }
     }
 
@@ -41,7 +41,7 @@ extension QMPSession {
 
     private func dropSlowReader() {
         let bytes = wire.output.count
-        server?.log("\(connection.peerDescription): disconnected, as it does not read: \(bytes) bytes and events wait")
+        server.log("\(connection.peerDescription): disconnected, as it does not read: \(bytes) bytes and events wait")
         close()
     }
 }

@@ -8,11 +8,13 @@ internal import SystemCalls
 /// One client: executes what it asks, in the order of its wire, and keeps the descriptors that it passes.
 ///
 /// What comes out during a pass of the loop is sent at its end, all at once.
+///
+/// It closes before its monitor and its server end, and knows neither from then on.
 final class QMPSession {
     let connection: any CharacterConnection
 
-    weak var monitor: QMPMonitor?
-    weak var server: QMPServer?
+    unowned let monitor: QMPMonitor
+    unowned let server: QMPServer
     let namedDescriptors: NamedDescriptors
 
     var wire: ServerWire
@@ -73,9 +75,10 @@ final class QMPSession {
 
     /// Forgets a client that is gone, and what it passed and nobody took.
     func abandon() {
+        guard !isClosed else { return }
         isClosed = true
         descriptors = PendingDescriptors()
-        monitor?.forget(self)
+        monitor.forget(self)
     }
 }
 
