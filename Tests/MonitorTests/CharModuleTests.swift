@@ -44,8 +44,9 @@ struct CharModuleTests {
 
     @Test("chardev-add listens unless told otherwise, and waits for nobody")
     func listens() throws {
-        try add("a", "socket", Self.socket("unix", ["path": "apus-char-test", "abstract": true]))
-        #expect(try fileName(of: "a") == "disconnected:unix:apus-char-test,abstract=on,tight=on,server=on")
+        let path = Stage.uniqueName
+        try add("a", "socket", Self.socket("unix", ["path": .string(path), "abstract": true]))
+        #expect(try fileName(of: "a") == "disconnected:unix:\(path),abstract=on,tight=on,server=on")
         try add("b", "socket", Self.socket("inet", ["host": "127.0.0.1", "port": "0"], ["nodelay": true]))
         let name = try #require(try fileName(of: "b"))
         #expect(name.hasPrefix("disconnected:tcp:127.0.0.1:"))

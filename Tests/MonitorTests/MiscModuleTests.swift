@@ -65,7 +65,7 @@ struct MiscModuleTests {
 
     @Test("add_client hands a named socket to a character device, which is connected then")
     func addsClient() throws {
-        let address: JSON.JSONValue = ["type": "unix", "data": ["path": "apus-client-test", "abstract": true]]
+        let address: JSON.JSONValue = ["type": "unix", "data": ["path": .string(Stage.uniqueName), "abstract": true]]
         let backend: JSON.JSONValue = ["type": "socket", "data": ["addr": address]]
         try stage.execute("chardev-add", ["id": "console", "backend": backend])
         let pair = try StreamSocket.pair()

@@ -32,6 +32,9 @@ final class Stage {
 
     deinit { parts.clear() }
 
+    /// A name for an abstract socket that no other test has, in this process or another.
+    static var uniqueName: String { "apus-test-\(UInt64.random(in: 0 ... .max))" }
+
     /// Executes a command.
     @discardableResult
     func execute(_ name: String, _ arguments: JSON.JSONObject = [:]) throws -> JSON.JSONValue {

@@ -10,7 +10,7 @@ struct YankModuleTests {
 
     init() throws {
         stage = try Stage()
-        let address: JSON.JSONValue = ["type": "unix", "data": ["path": "apus-yank-test", "abstract": true]]
+        let address: JSON.JSONValue = ["type": "unix", "data": ["path": .string(Stage.uniqueName), "abstract": true]]
         let socket: JSON.JSONValue = ["type": "socket", "data": ["addr": address]]
         try stage.execute("chardev-add", ["id": "console", "backend": socket])
         try stage.execute("chardev-add", ["id": "sink", "backend": ["type": "null", "data": [:]]])
