@@ -2,6 +2,7 @@
 
 #include "EchoFloor.h"
 
+#include <sched.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -30,4 +31,13 @@ int64_t echo_floor_processor_nanoseconds(int process) {
     struct timespec time;
     if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0) return -1;
     return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+int echo_floor_run_on(int processor) {
+    cpu_set_t processors;
+    CPU_ZERO(&processors);
+    for (int other = 0; other < CPU_SETSIZE; other++) {
+        if (processor < 0 || other == processor) CPU_SET(other, &processors);
+    }
+    return sched_setaffinity(0, sizeof processors, &processors);
 }

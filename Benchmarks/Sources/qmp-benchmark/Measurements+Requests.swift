@@ -4,11 +4,13 @@ import SystemCalls
 
 extension Measurements {
     /// A request of the size of `query-name` and its reply, one after the other.
-    func pingPong() throws -> Finding {
+    func pingPong(_ placement: Placement) throws -> Finding {
+        defer { Placement.leave() }
         var (apusTimes, floorTimes, qemuTimes): ([Duration], [Duration], [Duration]) = ([], [], [])
-        // The scheduler may keep a process on a worse processor for long: new processes get new places.
-        for _ in 0..<8 {
-            let (apus, floor, qemu) = (try start(apus), try start(.floor), try start(qemu))
+        for _ in 0..<4 {
+            let (apus, floor, qemu) = try placement.start {
+                (try start(self.apus), try start(.floor), try start(self.qemu))
+            }
             for _ in 0..<10 {
                 floorTimes += try times(of: 300, floor)
                 apusTimes += try times(of: 300, apus)
@@ -16,7 +18,7 @@ extension Measurements {
             }
         }
         return Finding(
-            "query-name, median round trip",
+            "query-name, median round trip \(placement.rawValue)",
             "QEMU \(qemuTimes.median.microseconds)",
             "apus \(apusTimes.median.microseconds)",
             "floor \(floorTimes.median.microseconds)",

@@ -13,7 +13,7 @@ do {
     case (let qemu?, 1...2):
         let apus = arguments.dropFirst().first ?? ".build/release/apus"
         let measurements = Measurements(folder: try TemporaryFolder(), qemu: .qemu(qemu), apus: .apus(apus))
-        print(try measurements.pingPong())
+        for placement in Placement.allCases { print(try measurements.pingPong(placement)) }
         print(try measurements.pipeline())
         print(try measurements.startToGreeting())
         for finding in try measurements.idleMemory() { print(finding) }
