@@ -15,6 +15,7 @@ public struct StandardInputOutput: ~Copyable {
 
     private let inputWasNonblocking: Bool
     private let outputWasNonblocking: Bool
+    private let keepsSignals: Bool
     private let terminal: TerminalMode?
 
     /// Takes the two streams.
@@ -23,6 +24,7 @@ public struct StandardInputOutput: ~Copyable {
     ///   terminal it does nothing.
     public init(keepsSignals: Bool) throws(SystemCallError) {
         try self.init(Self.duplicate(STDIN_FILENO), Self.duplicate(STDOUT_FILENO), keepsSignals: keepsSignals)
+        terminal?.restoreOnFault()
     }
 
     /// Takes other descriptors, for tests, whose own streams are shared with all of them.
@@ -35,23 +37,33 @@ public struct StandardInputOutput: ~Copyable {
         // Both may be one open file, so this is asked before anything is changed.
         let outputMode = output.isNonblocking
         try input.setNonblocking(true)
+        let terminal = TerminalMode(of: input)
         do throws(SystemCallError) {
             try output.setNonblocking(true)
-            terminal = keepsSignals ? nil : try TerminalMode.disableSignals(input)
+            if !keepsSignals { try terminal?.change(.lines(keepsSignals: false), input) }
         } catch {
             try? output.setNonblocking(outputMode)
             try? input.setNonblocking(inputMode)
             throw error
         }
+        self.keepsSignals = keepsSignals
+        self.terminal = terminal
         self.input = input
         self.output = output
         inputWasNonblocking = inputMode
         outputWasNonblocking = outputMode
     }
 
+    /// Has a terminal pass each key on as it is and show nothing by itself; without a terminal it does nothing.
+    public borrowing func passKeysThrough() {
+        // Where that cannot be, the terminal still has lines.
+        try? terminal?.change(.keys(keepsSignals: keepsSignals), input)
+    }
+
     deinit {
         // Nobody is left who could do anything about an error.
-        terminal?.restore(input)
+        TerminalMode.forgetFaults()
+        try? terminal?.change(.before, input)
         try? output.setNonblocking(outputWasNonblocking)
         try? input.setNonblocking(inputWasNonblocking)
     }

@@ -13,4 +13,5 @@
 #include "CLinuxNumbers.h"
 #include "CLinuxSignals.h"
 #include "CLinuxSockets.h"
+#include "CLinuxTerminal.h"
 #include "CLinuxThreads.h"
