@@ -10,8 +10,25 @@ protocol CharacterBackend: AnyObject {
     /// Serves a front end from now on. The first call to it comes from the loop, not from within this one.
     func attach(_ frontEnd: any CharacterFrontEnd)
 
+    /// Whether several front ends can be attached. The default is false.
+    var admitsSeveralFrontEnds: Bool { get }
+
+    /// The sockets behind it, if it has some.
+    var sockets: (any SocketBackend)? { get }
+
+    /// Runs the loop until the first peer is there, where that is to be waited for. The default does not.
+    ///
+    /// - Returns: Whether to go on: false where somebody stopped the loop.
+    func waitForPeer() -> Bool
+
     /// Closes all connections, telling the front end, and gives up everything the device has.
     func shutDown()
+}
+
+extension CharacterBackend {
+    var admitsSeveralFrontEnds: Bool { false }
+    var sockets: (any SocketBackend)? { nil }
+    func waitForPeer() -> Bool { true }
 }
 
 /// A backend with stream sockets.
@@ -24,4 +41,8 @@ protocol SocketBackend: CharacterBackend {
 
     /// Has all connections end, those being made too, as if the network had ended them.
     func yank()
+}
+
+extension SocketBackend {
+    var sockets: (any SocketBackend)? { self }
 }

@@ -12,8 +12,8 @@ public final class CharacterDevice {
 
     private let backend: any CharacterBackend
 
-    /// What stands behind the device; it stays until the device is removed.
-    private var frontEnd: (any CharacterFrontEnd)?
+    /// What stands behind the device; it stays until the device is removed. There are several only where they can share it.
+    private var frontEnds: [any CharacterFrontEnd] = []
 
     init(_ label: String, _ backend: any CharacterBackend) {
         self.label = label
@@ -24,34 +24,36 @@ public final class CharacterDevice {
     public var fileName: String { backend.fileName }
 
     /// Whether a front end is attached.
-    public var isFrontEndOpen: Bool { frontEnd != nil }
+    public var isFrontEndOpen: Bool { !frontEnds.isEmpty }
 
     /// Ties a front end to the device.
     ///
     /// Its peers, those that are there already too, are announced by the loop, not from within this call.
     ///
-    /// - Throws: Where there is one already.
+    /// - Throws: Where there is one already, unless several can share the device.
     public func attach(_ frontEnd: any CharacterFrontEnd) throws(QAPIError) {
-        guard self.frontEnd == nil else { throw QAPIError("chardev '\(label)' is already in use") }
-        self.frontEnd = frontEnd
+        guard frontEnds.isEmpty || backend.admitsSeveralFrontEnds else {
+            throw QAPIError("chardev '\(label)' is already in use")
+        }
+        frontEnds.append(frontEnd)
         backend.attach(frontEnd)
     }
 
     /// Whether the device has sockets that can be yanked.
-    public var isYankable: Bool { backend is any SocketBackend }
+    public var isYankable: Bool { backend.sockets != nil }
 
     /// Has the connections of a socket device end, those being made too, as if the network had ended them.
-    public func yank() { (backend as? any SocketBackend)?.yank() }
+    public func yank() { backend.sockets?.yank() }
 
     /// Hands a connected socket over to a socket device.
     ///
     /// - Throws: Where the device has no sockets, or its front end takes no further peer now. The socket is closed
     ///   then.
     public func addPeer(_ descriptor: consuming OwnedDescriptor) throws(QAPIError) {
-        guard let backend = backend as? any SocketBackend, backend.hasRoomForPeer,
+        guard let sockets = backend.sockets, sockets.hasRoomForPeer,
             let socket = try? StreamSocket(adopting: descriptor, name: "")
         else { throw Self.peerRefused }
-        do throws(SystemCallError) { try backend.add(socket) } catch { throw Self.peerRefused }
+        do throws(SystemCallError) { try sockets.add(socket) } catch { throw Self.peerRefused }
     }
 
     private static let peerRefused = QAPIError("failed to add client")
@@ -60,11 +62,11 @@ public final class CharacterDevice {
     /// while the loop does not run.
     ///
     /// - Returns: Whether to go on: false where somebody stopped the loop.
-    public func waitForPeer() -> Bool { (backend as? SocketServer)?.waitForPeer() ?? true }
+    public func waitForPeer() -> Bool { backend.waitForPeer() }
 
     /// Closes everything.
     func shutDown() {
         backend.shutDown()
-        frontEnd = nil
+        frontEnds = []
     }
 }

@@ -19,9 +19,13 @@ extension CharacterDeviceConfiguration {
 
     /// Reads the parameters of a kind of device.
     init(kind: String, _ values: OptionValues) throws(QAPIError) {
-        for parameter in ["logfile", "mux"] where values[parameter] ?? .boolean(false) != .boolean(false) {
-            throw QAPIError("'\(parameter)' is not supported by this build")
-        }
+        if values["logfile"] != nil { throw QAPIError("'logfile' is not supported by this build") }
+        let base = try Self(single: kind, values)
+        self = values.boolean("mux") == true ? .multiplexed(base) : base
+    }
+
+    /// Reads the parameters of a kind of device that is not shared.
+    private init(single kind: String, _ values: OptionValues) throws(QAPIError) {
         switch kind {
         case "null": self = .null
         case "stdio": self = .stdio(signals: values.boolean("signal") ?? true)

@@ -12,4 +12,6 @@ public enum CharacterDeviceConfiguration: Hashable, Sendable {
     case file(FileConfiguration)
     /// A stream socket.
     case socket(SocketConfiguration)
+    /// A device that several front ends share, with keys behind Ctrl-A to choose which of them is typed to.
+    indirect case multiplexed(CharacterDeviceConfiguration)
 }

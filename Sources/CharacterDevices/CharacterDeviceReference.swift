@@ -8,7 +8,8 @@ public enum CharacterDeviceReference: Hashable, Sendable {
     /// One that is there, by its label: `chardev:LABEL`.
     case existing(label: String)
 
-    /// One to be made: `stdio`, `null`, `file:PATH`, `unix:PATH[,options]`, `tcp:[HOST]:PORT[,options]`.
+    /// One to be made: `stdio`, `null`, `file:PATH`, `unix:PATH[,options]`, `tcp:[HOST]:PORT[,options]`. With `mon:` before
+    /// it, it is shared with monitors, and all keys but those behind Ctrl-A are input.
     case new(CharacterDeviceConfiguration)
 
     /// Reads the short form.
@@ -25,7 +26,9 @@ public enum CharacterDeviceReference: Hashable, Sendable {
 
 extension CharacterDeviceConfiguration {
     fileprivate init(short text: String) throws(QAPIError) {
-        if let path = text.behind("unix:") {
+        if let base = text.behind("mon:") {
+            self = .multiplexed(try Self(short: base).withoutSignals)
+        } else if let path = text.behind("unix:") {
             try self.init(kind: "socket", try OptionGroup.unixDevice.values(in: path))
         } else if let rest = text.behind("tcp:") {
             try self.init(internet: rest, of: text)
@@ -52,9 +55,14 @@ extension CharacterDeviceConfiguration {
         try self.init(kind: "socket", values)
     }
 
+    /// The same device, but keys for signals are input.
+    private var withoutSignals: Self {
+        if case .stdio = self { .stdio(signals: false) } else { self }
+    }
+
     /// Says of a form that others know that it is not built, and of the rest that it is none.
     private static func refusal(_ text: String) -> QAPIError {
-        let forms = ["telnet:", "tn3270:", "websocket:", "udp:", "pipe:", "pty:", "vc:", "mon:", "/dev/"]
+        let forms = ["telnet:", "tn3270:", "websocket:", "udp:", "pipe:", "pty:", "vc:", "/dev/"]
         let isKnown = ["pty", "vc"].contains(text) || forms.contains { text.behind($0) != nil }
         return QAPIError(isKnown ? "'\(text)' is not supported by this build" : "'\(text)' is not a valid char driver")
     }

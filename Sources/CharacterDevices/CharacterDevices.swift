@@ -17,12 +17,14 @@ public final class CharacterDevices {
     ///   - loop: Its thread runs the devices.
     ///   - descriptorSets: What files are opened by.
     ///   - report: Says a line to the person who runs the program.
+    ///   - quit: Ends the program, for somebody who presses the keys for that.
     public convenience init(
         loop: EventLoop,
         descriptorSets: DescriptorSets,
-        report: @escaping (String) -> Void
+        report: @escaping (String) -> Void,
+        quit: @escaping () -> Void = {}
     ) {
-        self.init(loop: loop, descriptorSets: descriptorSets, report: report) {
+        self.init(loop: loop, descriptorSets: descriptorSets, report: report, quit: quit) {
             (keepsSignals) throws(SystemCallError) in
             try StandardInputOutput(keepsSignals: keepsSignals)
         }
@@ -33,13 +35,15 @@ public final class CharacterDevices {
         loop: EventLoop,
         descriptorSets: DescriptorSets,
         report: @escaping (String) -> Void,
+        quit: @escaping () -> Void,
         standardStreams: @escaping DeviceFactory.StandardStreams
     ) {
         let context = DeviceContext(
             loop: loop,
             buffer: ReceiveBuffer(),
             descriptorSets: descriptorSets,
-            report: report
+            report: report,
+            quit: quit
         )
         factory = DeviceFactory(context, standardStreams: standardStreams)
     }

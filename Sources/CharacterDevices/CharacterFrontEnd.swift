@@ -11,6 +11,10 @@ public protocol CharacterFrontEnd: AnyObject {
     /// Whether it serves several peers at once. Otherwise the second waits until the first is gone.
     var admitsSeveralPeers: Bool { get }
 
+    /// Whether people who type to it from a terminal edit lines, which the terminal shows, rather than send each key as
+    /// it is. The default is false.
+    var takesLines: Bool { get }
+
     /// A peer is there.
     func opened(_ connection: any CharacterConnection)
 
@@ -26,4 +30,9 @@ public protocol CharacterFrontEnd: AnyObject {
 
     /// The connection is gone for good, as its device is.
     func closed(_ connection: any CharacterConnection)
+}
+
+extension CharacterFrontEnd {
+    // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+    public var takesLines: Bool { false }
 }

@@ -16,4 +16,7 @@ struct DeviceContext {
 
     /// Says a line to the person who runs the program.
     let report: (String) -> Void
+
+    /// Ends the program, for somebody who presses the keys for that.
+    let quit: () -> Void
 }

@@ -34,6 +34,8 @@ final class DeviceFactory {
             case .server: try server(label, socket, names)
             case .client(let milliseconds): try client(label, socket, reconnectMilliseconds: milliseconds, names)
             }
+        case .multiplexed(let base):
+            Multiplexer(try backend(label, base, names), loop: context.loop, quit: context.quit)
         }
     }
 

@@ -7,12 +7,13 @@ import SystemCalls
 final class FileBackend: CharacterBackend {
     let fileName: String
     private let loop: EventLoop
+    private let channel: FileChannel
     private let connection: StreamConnection
 
     init(_ files: consuming FileChannel.Files, fileName: String, _ context: DeviceContext) throws(SystemCallError) {
         self.fileName = fileName
         loop = context.loop
-        let channel = FileChannel(files, peerDescription: fileName)
+        channel = FileChannel(files, peerDescription: fileName)
         connection = try StreamConnection(channel, on: context.loop, buffer: context.buffer)
     }
 
@@ -20,6 +21,7 @@ final class FileBackend: CharacterBackend {
     var isOpen: Bool { !connection.isClosed }
 
     func attach(_ frontEnd: any CharacterFrontEnd) {
+        if !frontEnd.takesLines { channel.passKeysThrough() }
         loop.deferWork { [connection] in connection.open(frontEnd) }
     }
 

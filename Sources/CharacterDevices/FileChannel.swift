@@ -30,6 +30,16 @@ final class FileChannel: ByteChannel {
         self.peerDescription = peerDescription
     }
 
+    /// Has a terminal pass each key on as it is.
+    func passKeysThrough() {
+        switch files {
+        case .standard(let streams): streams.passKeysThrough()
+        case .output: break
+        case .pair: break
+        case .closed: break
+        }
+    }
+
     func receive(into buffer: inout [UInt8]) throws(SystemCallError) -> ReceivedBytes? {
         let count: Int? =
             switch files {

@@ -36,7 +36,7 @@ public struct OptionValues: Sendable {
     public mutating func set(_ name: String, to text: String) throws(QAPIError) {
         let parameter = group.parameter(name)
         guard parameter != nil || group.parameters.isEmpty else { throw QAPIError("Invalid parameter '\(name)'") }
-        let value = try (parameter?.kind ?? .string).value(of: text, named: name)
+        let value = try parameter?.value(of: text) ?? .string(text)
         settings.append(Setting(name: name, value: value))
     }
 

@@ -41,6 +41,8 @@ package final class QMPMonitor {
 extension QMPMonitor: CharacterFrontEnd {
     package var admitsSeveralPeers: Bool { true }
 
+    package var takesLines: Bool { true }
+
     package func opened(_ connection: any CharacterConnection) {
         guard let server else { return connection.close() }
         let session = QMPSession(connection: connection, monitor: self, server: server)

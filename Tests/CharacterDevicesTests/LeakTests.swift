@@ -87,7 +87,7 @@ private func useEverything() throws {
     let client = Room.client(.socket(.unix(path: room.path)), reconnectMilliseconds: 1)
     try? room.devices.add("d", client, .inherited).attach(RecordingFrontEnd())
     let peer = try? room.connect()
-    try? peer?.send("x", passing: [streams.readEnd.rawValue])
+    _ = try? peer?.send("x", passing: [streams.readEnd.rawValue])
     room.runForAMoment(milliseconds: 2)
     room.devices["d"]?.yank()
     room.runForAMoment(milliseconds: 2)

@@ -24,9 +24,11 @@ final class Peer {
         return hasEnded
     }
 
-    func send(_ text: String, passing descriptors: [CInt] = []) throws {
+    /// - Returns: How many bytes there was room for.
+    @discardableResult
+    func send(_ text: String, passing descriptors: [CInt] = []) throws -> Int {
         let bytes = Array(text.utf8)
-        _ = try socket?.send(bytes.span, passing: descriptors)
+        return try socket?.send(bytes.span, passing: descriptors) ?? 0
     }
 
     func endSending() { socket?.endSending() }

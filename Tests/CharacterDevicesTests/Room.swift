@@ -16,9 +16,10 @@ final class Room {
     let frontEnd = RecordingFrontEnd()
     let reports: Reports
 
-    /// The lines for the person who runs the program.
+    /// The lines for the person who runs the program, and how often it was to end.
     final class Reports {
         var lines: [String] = []
+        var quits = 0
     }
 
     /// - Parameter standardStreams: What a `stdio` device gets; nil where the test has none.
@@ -27,7 +28,12 @@ final class Room {
         loop = try EventLoop()
         let reports = Reports()
         self.reports = reports
-        devices = CharacterDevices(loop: loop, descriptorSets: sets, report: { reports.lines.append($0) }) {
+        devices = CharacterDevices(
+            loop: loop,
+            descriptorSets: sets,
+            report: { reports.lines.append($0) },
+            quit: { reports.quits += 1 }
+        ) {
             (keepsSignals) throws(SystemCallError) in
             guard let standardStreams else { throw SystemCallError(operation: "use stdio", errno: .badFileDescriptor) }
             return try standardStreams(keepsSignals)

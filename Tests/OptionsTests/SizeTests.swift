@@ -46,4 +46,22 @@ struct SizeTests {
     func outOfRange(text: String) {
         #expect(failure { _ = try size(text) } == "Value '\(text)' is out of range for parameter 'size'")
     }
+
+    @Test(
+        "have the unit that their parameter implies, unless they say another",
+        arguments: [
+            ("128", 128 << 20), ("1.5", 3 << 19), ("64k", 64 << 10), ("2G", 2 << 30), ("512B", 512), ("0", 0),
+        ] as [(String, UInt64)]
+    )
+    func impliesUnit(text: String, expected: UInt64) throws {
+        let group = OptionGroup("memory", parameters: [OptionParameter("size", .size, impliedSuffix: "M")])
+        #expect(try group.values(in: "size=\(text)").size("size") == expected)
+    }
+
+    @Test("have no implied unit behind the digits of another base")
+    func refusesUnit() {
+        let group = OptionGroup("memory", parameters: [OptionParameter("size", .size, impliedSuffix: "M")])
+        let expected = "Parameter 'size' expects a non-negative number below 2^64"
+        #expect(failure { _ = try group.values(in: "size=0x80") } == expected)
+    }
 }
