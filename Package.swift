@@ -34,6 +34,7 @@ let package = Package(
     targets: [
         // Floor 0
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Floor 1
         .target(name: "SystemCalls", dependencies: ["CLinux"], swiftSettings: settings),
@@ -76,6 +77,11 @@ let package = Package(
         ),
 
         // Floor 6
+        .target(
+            name: "Machine",
+            dependencies: ["CZlib", "RISCV", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
 
         // Floor 7
 
@@ -86,7 +92,7 @@ let package = Package(
         .target(
             name: "Monitor",
             dependencies: [
-                "ControlProtocol", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
+                "ControlProtocol", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
                 "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
@@ -96,7 +102,7 @@ let package = Package(
         .executableTarget(
             name: "apus",
             dependencies: [
-                "Monitor", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options",
+                "Monitor", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options",
                 "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
@@ -173,9 +179,14 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "MachineTests",
+            dependencies: ["Machine", "RISCV", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "MonitorTests",
             dependencies: [
-                "Monitor", "ControlProtocol", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
+                "Monitor", "ControlProtocol", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
                 "Options", "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings

@@ -1,0 +1,1 @@
+../../../Fuzzing/Sources/device-tree-fuzzer/DeviceTreeCheck.swift

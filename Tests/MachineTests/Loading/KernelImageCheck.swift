@@ -1,0 +1,1 @@
+../../../Fuzzing/Sources/kernel-image-fuzzer/KernelImageCheck.swift
