@@ -163,6 +163,7 @@ let package = Package(
             dependencies: ["IOThreads", "EventLoop", "ObjectModel", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
+        .target(name: "TestGuests", path: "Tests/TestGuests", swiftSettings: settings),
         .target(
             name: "FloatingPointReference",
             path: "Tests/FloatingPointReference",
