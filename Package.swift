@@ -84,6 +84,11 @@ let package = Package(
         ),
 
         // Floor 7
+        .target(
+            name: "Devices",
+            dependencies: ["Machine", "RISCV", "CharacterDevices", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
 
         // Floor 8
         .target(name: "ControlProtocol", dependencies: ["QAPI"], swiftSettings: settings, plugins: ["QAPIPlugin"]),
@@ -92,7 +97,7 @@ let package = Package(
         .target(
             name: "Monitor",
             dependencies: [
-                "ControlProtocol", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
+                "ControlProtocol", "Machine", "Devices", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
                 "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
@@ -102,7 +107,7 @@ let package = Package(
         .executableTarget(
             name: "apus",
             dependencies: [
-                "Monitor", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options",
+                "Monitor", "Devices", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options",
                 "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
@@ -182,6 +187,14 @@ let package = Package(
         .testTarget(
             name: "MachineTests",
             dependencies: ["Machine", "RISCV", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DevicesTests",
+            dependencies: [
+                "Devices", "Machine", "RISCV", "CharacterDevices", "EventLoop", "ObjectModel", "QAPI", "JSON",
+                "SystemCalls", "TestGuests",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// What a guest does wrong with one device: the first time is reported, the others are counted, so that a guest cannot
+/// fill a log.
+public final class GuestFaults: Sendable {
+    private let device: String
+    private let report: @Sendable (String) -> Void
+    private let counter = Atomic<Int>(0)
+
+    /// Begins to count.
+    ///
+    /// - Parameters:
+    ///   - device: The device, as the line names it.
+    ///   - report: Says a line to the person who runs the program.
+    public init(of device: String, report: @escaping @Sendable (String) -> Void) {
+        self.device = device
+        self.report = report
+    }
+
+    /// How many there were.
+    public var count: Int { counter.load(ordering: .relaxed) }
+
+    /// Counts one. The device calls it without holding its mutex.
+    func add(_ fault: @autoclosure () -> String) {
+        guard counter.wrappingAdd(1, ordering: .relaxed).oldValue == 0 else { return }
+        report("\(device): the guest \(fault()); further faults of this device are not reported")
+    }
+
+    /// Counts an access to an offset at which there is no such register.
+    func addAccess(_ verb: String, at offset: UInt64) {
+        add("\(verb) offset 0x\(String(offset, radix: 16)), where no register is")
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EventLoop
+import Machine
+import ObjectModel
+import RISCV
+
+/// The devices of the `virt` board, wired to each other and to the harts.
+struct VirtDevices {
+    let plic: PLIC
+    let aclint: ACLINT
+    let serialPort: UART16550A
+    let rtc: GoldfishRTC
+    let finisher: Finisher
+
+    init(
+        harts: [HartSignals],
+        time: any TimeSource,
+        calendar: any CalendarClock,
+        requests: MachineRequests,
+        loop: EventLoop,
+        report: @escaping @Sendable (String) -> Void
+    ) {
+        plic = PLIC(harts: harts, report: report)
+        aclint = ACLINT(harts: harts, time: time, report: report)
+        serialPort = UART16550A(interrupt: plic.line(VirtMap.Interrupt.serialPort), loop: loop, report: report)
+        let alarm = plic.line(VirtMap.Interrupt.rtc)
+        rtc = GoldfishRTC(clock: calendar, interrupt: alarm, loop: loop, report: report)
+        finisher = Finisher(report: report) { request in
+            switch request {
+            case .powerOff: requests.shutDown(.guestShutdown)
+            case .fail(let code): requests.shutDown(.guestPanic, ending: MachineEnding(failingWith: code))
+            case .reset: requests.reset(.guestReset)
+            }
+        }
+    }
+
+    /// The devices and their places. What interrupts comes before what it interrupts, so that a reset leaves no
+    /// interrupt pending.
+    var placed: [MachineDevice] {
+        [
+            MachineDevice("serial0", UART16550A.objectType, serialPort, VirtMap.serialPort),
+            MachineDevice("rtc", GoldfishRTC.objectType, rtc, VirtMap.rtc),
+            MachineDevice("finisher", Finisher.objectType, finisher, VirtMap.finisher),
+            MachineDevice("plic", PLIC.objectType, plic, VirtMap.plic),
+            MachineDevice("aclint", ACLINT.objectType, aclint, VirtMap.aclint),
+        ]
+    }
+}
+
+extension MachineDevice {
+    fileprivate init(
+        _ name: String,
+        _ type: ObjectType,
+        _ device: any MemoryMappedDevice,
+        _ address: PhysicalAddress
+    ) {
+        self.init(name: name, type: type, device: device, address: address)
+    }
+}
+
+extension MachineEnding {
+    /// A status has eight bits of the guest's code, and never says that all is well.
+    fileprivate init(failingWith code: UInt16) { self.init(exitStatus: max(1, UInt8(truncatingIfNeeded: code))) }
+}
