@@ -14,6 +14,7 @@ final class CharacterDeviceObject: ManagedObject {
             case .stdio: .standardStreamDevice
             case .file: .fileDevice
             case .socket: .socketDevice
+            case .multiplexed: .multiplexedDevice
             }
     }
 }
@@ -32,6 +33,12 @@ extension ObjectType {
         creation: .byProgram
     )
 
+    fileprivate static let multiplexedDevice = ObjectType(
+        name: "chardev-mux",
+        parent: characterDevice,
+        creation: .byProgram
+    )
+
     fileprivate static let fileDevice = ObjectType(name: "chardev-file", parent: descriptorDevice, creation: .byProgram)
 
     fileprivate static let standardStreamDevice = ObjectType(
@@ -42,6 +49,7 @@ extension ObjectType {
 
     /// The types of character devices.
     static let characterDeviceTypes = [
-        characterDevice, descriptorDevice, nullDevice, socketDevice, fileDevice, standardStreamDevice,
+        characterDevice, descriptorDevice, nullDevice, socketDevice, multiplexedDevice, fileDevice,
+        standardStreamDevice,
     ]
 }

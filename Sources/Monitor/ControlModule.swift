@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ControlProtocol
+import Machine
 import QAPI
 
 /// The commands of `control.json`: what a client asks of the monitor itself.
 struct ControlModule: ControlCommands {
-    let shutdown: Shutdown
+    let machine: ControlledMachine
 
     func qmpCapabilities(enable: [QMPCapability]?, context: CommandContext) throws(QAPIError) {
         try context.session.negotiate(enabling: (enable ?? []).map(\.name))
@@ -21,5 +22,5 @@ struct ControlModule: ControlCommands {
         Events.all.map { EventInfo(name: $0.metadata.name) }
     }
 
-    func quit(context: CommandContext) throws(QAPIError) { shutdown.begin(.quit) }
+    func quit(context: CommandContext) throws(QAPIError) { machine.quit(.hostQMPQuit) }
 }

@@ -20,8 +20,8 @@ public struct ControlledParts {
     /// The sets of descriptors.
     public let descriptorSets: DescriptorSets
 
-    /// What ends the program.
-    public let shutdown: Shutdown
+    /// The machine.
+    public let machine: ControlledMachine
 
     /// Puts the parts together.
     public init(
@@ -29,23 +29,24 @@ public struct ControlledParts {
         objects: ObjectTree,
         characterDevices: CharacterDevices,
         descriptorSets: DescriptorSets,
-        shutdown: Shutdown
+        machine: ControlledMachine
     ) {
         self.machineName = machineName
         self.objects = objects
         self.characterDevices = characterDevices
         self.descriptorSets = descriptorSets
-        self.shutdown = shutdown
+        self.machine = machine
     }
 
     /// The commands, all of the control protocol.
     public var commands: CommandRegistry {
         var registry = CommandRegistry()
-        registry.addControlCommands(of: ControlModule(shutdown: shutdown))
+        registry.addControlCommands(of: ControlModule(machine: machine))
         registry.addIntrospectCommands(of: IntrospectModule())
         registry.addMiscCommands(
             of: MiscModule(
                 machineName: machineName,
+                machine: machine,
                 objects: objects,
                 characterDevices: characterDevices,
                 descriptorSets: descriptorSets
@@ -54,12 +55,15 @@ public struct ControlledParts {
         registry.addQomCommands(of: QomModule(objects: objects))
         registry.addCharCommands(of: CharModule(parts: self))
         registry.addYankCommands(of: YankModule(characterDevices: characterDevices))
+        registry.addRunStateCommands(of: RunStateModule(machine: machine))
+        registry.addMachineCommands(of: MachineModule(machine: machine))
         return registry
     }
 
-    /// Lets go of everything, for the end of the program: connections are closed, the files of sockets removed, threads
-    /// ended.
+    /// Lets go of everything, for the end of the program: threads are ended, connections closed, the files of sockets
+    /// removed.
     public func clear() {
+        machine.clear()
         characterDevices.removeAll()
         for child in objects.objects.children { objects.objects.remove(child.name) }
     }

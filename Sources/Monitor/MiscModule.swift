@@ -3,13 +3,15 @@
 import CharacterDevices
 import ControlProtocol
 import IOThreads
+import Machine
 import ObjectModel
 import QAPI
 import SystemCalls
 
-/// The commands of `misc.json`: the machine's name, its I/O threads, descriptors.
+/// The commands of `misc.json`: the machine's name, its stop and start, its I/O threads, descriptors.
 struct MiscModule: MiscCommands {
     let machineName: String?
+    let machine: ControlledMachine
     let objects: ObjectTree
     let characterDevices: CharacterDevices
     let descriptorSets: DescriptorSets
@@ -33,6 +35,16 @@ struct MiscModule: MiscCommands {
 
     func queryIothreads(context: CommandContext) throws(QAPIError) -> [IOThreadInfo] {
         objects.ioThreads.map(IOThreadInfo.init)
+    }
+
+    func stop(context: CommandContext) throws(QAPIError) { machine.present.stop() }
+
+    func cont(context: CommandContext) throws(QAPIError) {
+        do throws(RunStateError) {
+            try machine.present.resume()
+        } catch {
+            throw QAPIError("\(error)")
+        }
     }
 
     func getfd(fdname: String, context: CommandContext) throws(QAPIError) {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Devices
+import Machine
 public import ObjectModel
 
 extension ObjectType {
-    /// What all machines have in common.
-    private static let machine = ObjectType(name: "machine", creation: .abstract)
-
     /// The machine without parts.
-    public static let noneMachine = ObjectType(name: "none-machine", parent: machine, creation: .byProgram)
+    public static let noneMachine = machine(board: "none")
 
-    /// The types of machines.
-    static let machineTypes = [machine, noneMachine]
+    /// The machine that boots guests.
+    public static let virtMachine = machine(board: "virt")
+
+    /// The types of machines and their parts.
+    static let machineTypes = [machine, noneMachine, virtMachine] + Machine.partTypes + VirtBoard.deviceTypes
 }

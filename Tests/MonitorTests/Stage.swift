@@ -3,6 +3,7 @@
 import CharacterDevices
 import EventLoop
 import JSON
+import Machine
 import Monitor
 import ObjectModel
 import QAPI
@@ -16,7 +17,7 @@ final class Stage {
     let parts: ControlledParts
     let session = StageSession()
 
-    init(machineName: String? = nil) throws {
+    init(machineName: String? = nil, _ machineParts: MachineParts = .none) throws {
         loop = try EventLoop()
         server = QMPServer(loop: loop, version: greetedVersion, log: { _ in })
         let descriptorSets = DescriptorSets()
@@ -25,8 +26,9 @@ final class Stage {
             objects: ObjectTree(types: ControlledParts.objectTypes(mainLoop: loop), machine: .noneMachine),
             characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: { _ in }),
             descriptorSets: descriptorSets,
-            shutdown: Shutdown(server: server, loop: loop)
+            machine: ControlledMachine(server: server, loop: loop)
         )
+        parts.machine.take(try Machine(machineParts, loop: loop, report: { _ in }))
         server.registry = parts.commands
     }
 
