@@ -11,6 +11,6 @@ struct CharacterDeviceSetting {
     /// What it is to be.
     let configuration: CharacterDeviceConfiguration
 
-    /// Where the command line says so.
-    let occurrence: OptionOccurrence
+    /// Where the command line says so, if it does.
+    let occurrence: OptionOccurrence?
 }

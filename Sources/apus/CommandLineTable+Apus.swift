@@ -6,64 +6,148 @@ import Options
 extension CommandLineTable {
     /// The options of this program.
     static var apus: CommandLineTable {
-        CommandLineTable([
-            CommandLineOption("help", "h", help: "show this text and exit"),
-            CommandLineOption("version", help: "show the version and exit"),
-            CommandLineOption(
-                "machine",
-                "M",
-                argument: .keyValues(.machineOptions),
-                synopsis: "[type=]NAME",
-                help: "the machine; -machine help lists all"
-            ),
-            CommandLineOption(
-                "name",
-                argument: .keyValues(.nameOptions),
-                synopsis: "[guest=]NAME[,process=NAME][,debug-threads=on|off]",
-                help: "what the machine is called, and the process"
-            ),
-            CommandLineOption(
-                "qmp",
-                argument: .text,
-                synopsis: "DEVICE",
-                help: "a monitor on a character device, such as\n"
-                    + "unix:PATH,server=on,wait=off, tcp:HOST:PORT,server=on,wait=off or stdio"
-            ),
-            CommandLineOption(
-                "qmp-pretty",
-                argument: .text,
-                synopsis: "DEVICE",
-                help: "the same, with replies laid out for people"
-            ),
-            CommandLineOption(
-                "mon",
-                argument: .keyValues(.monitorOptions),
-                synopsis: "[chardev=]ID,mode=control[,pretty=on|off]",
-                help: "a monitor on the character device of that id"
-            ),
-            CommandLineOption(
-                "chardev",
-                argument: .keyValues(.chardev),
-                synopsis: "null|stdio|file|socket,id=ID[,KEY=VALUE]...",
-                help: "a character device; -chardev help lists all keys"
-            ),
-            CommandLineOption(
-                "object",
-                argument: .keyValuesOrJSON(.objectOptions),
-                synopsis: "TYPE,id=ID[,PROPERTY=VALUE]...",
-                help: "an object; -object help lists the types, -object TYPE,help the properties"
-            ),
-            CommandLineOption(
-                "add-fd",
-                argument: .keyValues(.descriptorOptions),
-                synopsis: "fd=NUMBER,set=NUMBER[,opaque=TEXT]",
-                help: "put an inherited descriptor into a set"
-            ),
-            CommandLineOption("display", argument: .text, synopsis: "none", help: "no display"),
-            CommandLineOption("nographic", help: "no display"),
-            CommandLineOption("nodefaults", help: "no devices but those asked for, which is always so"),
-            CommandLineOption("no-user-config", help: "no configuration of the user's, which is always so"),
-            CommandLineOption("S", help: "do not start the machine"),
-        ])
+        CommandLineTable(
+            general + machine + guest + terminal + monitors + devices + life
+        )
     }
+
+    private static let general = [
+        CommandLineOption("help", "h", help: "show this text and exit"),
+        CommandLineOption("version", help: "show the version and exit"),
+        CommandLineOption(
+            "name",
+            argument: .keyValues(.nameOptions),
+            synopsis: "[guest=]NAME[,process=NAME][,debug-threads=on|off]",
+            help: "what the machine is called, and the process"
+        ),
+    ]
+
+    private static let machine = [
+        CommandLineOption(
+            "machine",
+            "M",
+            argument: .keyValues(.machineOptions),
+            synopsis: "[type=]NAME",
+            help: "the machine, virt unless given; -machine help lists all"
+        ),
+        CommandLineOption(
+            "cpu",
+            argument: .text,
+            synopsis: "MODEL",
+            help: "what its harts can do; -cpu help lists all"
+        ),
+        CommandLineOption(
+            "smp",
+            argument: .keyValues(.processorOptions),
+            synopsis: "[cpus=]COUNT[,sockets=COUNT][,cores=COUNT][,threads=COUNT][,maxcpus=COUNT]",
+            help: "how many harts it has, 1 unless given"
+        ),
+        CommandLineOption(
+            "m",
+            argument: .keyValues(.memoryOptions),
+            synopsis: "[size=]SIZE",
+            help: "how much memory it has, 128M unless given"
+        ),
+    ]
+
+    private static let guest = [
+        CommandLineOption(
+            "kernel",
+            argument: .text,
+            synopsis: "FILE",
+            help: "what is started: an ELF file, an Image of Linux or plain code"
+        ),
+        CommandLineOption(
+            "initrd",
+            argument: .text,
+            synopsis: "FILE",
+            help: "the initial file system for the kernel"
+        ),
+        CommandLineOption("append", argument: .text, synopsis: "TEXT", help: "the command line for the kernel"),
+        CommandLineOption(
+            "dtb",
+            argument: .text,
+            synopsis: "FILE",
+            help: "a device tree for the kernel in the place of the one that describes the machine"
+        ),
+        CommandLineOption(
+            "bios",
+            argument: .text,
+            synopsis: "FILE|none|default",
+            help: "what starts the kernel: firmware, nothing, or Apus itself"
+        ),
+    ]
+
+    private static let terminal = [
+        CommandLineOption(
+            "serial",
+            argument: .text,
+            synopsis: "DEVICE|none",
+            help: "what the serial port is connected to: mon:stdio, stdio, null, file:PATH,\n"
+                + "unix:PATH,server=on,wait=off, chardev:ID and the like; mon:stdio unless given"
+        ),
+        CommandLineOption("monitor", argument: .text, synopsis: "none", help: "no monitor for people"),
+        CommandLineOption("display", argument: .text, synopsis: "none", help: "no display"),
+        CommandLineOption(
+            "nographic",
+            help: "no display, and the serial port on the terminal; Ctrl-A H tells of its keys"
+        ),
+        CommandLineOption("nodefaults", help: "no serial port on the terminal unless asked for"),
+        CommandLineOption("no-user-config", help: "no configuration of the user's, which is always so"),
+    ]
+
+    private static let life = [
+        CommandLineOption("S", help: "do not start the machine"),
+        CommandLineOption("no-reboot", help: "turn the machine off where the guest resets it"),
+        CommandLineOption("no-shutdown", help: "keep the machine, stopped, where the guest turns it off"),
+        CommandLineOption(
+            "action",
+            argument: .keyValues(.actionOptions),
+            synopsis: "[reboot=ACTION][,shutdown=ACTION][,panic=ACTION]",
+            help: "what becomes of the machine then; -action help lists the actions"
+        ),
+    ]
+
+    private static let monitors = [
+        CommandLineOption(
+            "qmp",
+            argument: .text,
+            synopsis: "DEVICE",
+            help: "a monitor on a character device, such as\n"
+                + "unix:PATH,server=on,wait=off, tcp:HOST:PORT,server=on,wait=off or stdio"
+        ),
+        CommandLineOption(
+            "qmp-pretty",
+            argument: .text,
+            synopsis: "DEVICE",
+            help: "the same, with replies laid out for people"
+        ),
+        CommandLineOption(
+            "mon",
+            argument: .keyValues(.monitorOptions),
+            synopsis: "[chardev=]ID,mode=control[,pretty=on|off]",
+            help: "a monitor on the character device of that id"
+        ),
+    ]
+
+    private static let devices = [
+        CommandLineOption(
+            "chardev",
+            argument: .keyValues(.chardev),
+            synopsis: "null|stdio|file|socket,id=ID[,KEY=VALUE]...",
+            help: "a character device; -chardev help lists all keys"
+        ),
+        CommandLineOption(
+            "object",
+            argument: .keyValuesOrJSON(.objectOptions),
+            synopsis: "TYPE,id=ID[,PROPERTY=VALUE]...",
+            help: "an object; -object help lists the types, -object TYPE,help the properties"
+        ),
+        CommandLineOption(
+            "add-fd",
+            argument: .keyValues(.descriptorOptions),
+            synopsis: "fd=NUMBER,set=NUMBER[,opaque=TEXT]",
+            help: "put an inherited descriptor into a set"
+        ),
+    ]
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import EventLoop
+import Machine
 import Monitor
 import SystemCalls
 
@@ -10,13 +11,13 @@ final class EndingSignals {
     private var handler: FileHandler?
 
     /// Threads that are started later take none of these signals either.
-    init(_ loop: EventLoop, _ shutdown: Shutdown) throws(StartError) {
+    init(_ loop: EventLoop, _ machine: ControlledMachine) throws(StartError) {
         do throws(SystemCallError) {
             signals = try SignalDescriptor([.hangUp, .interrupt, .terminate])
             handler = try loop.watch(signals.descriptor, for: .readable) { [unowned self] _ in
                 guard let received = signals.next() else { return }
-                if !shutdown.hasBegun { report("terminating on \(Self.describe(received))") }
-                shutdown.begin(.signal)
+                if machine.ending == nil { report("terminating on \(Self.describe(received))") }
+                machine.quit(.hostSignal)
             }
         } catch {
             throw StartError(error)

@@ -11,6 +11,44 @@ extension OptionGroup {
         parameters: [OptionParameter("type", .string, help: "the kind of machine")]
     )
 
+    /// The parameters of `-smp`.
+    static let processorOptions = OptionGroup(
+        "smp-opts",
+        impliedKey: "cpus",
+        isMerged: true,
+        parameters: [
+            OptionParameter("cpus", .number, help: "how many harts there are"),
+            OptionParameter("sockets", .number, help: "how many sockets the harts are in"),
+            OptionParameter("dies", .number, help: "how many dies a socket has: 1"),
+            OptionParameter("clusters", .number, help: "how many clusters a die has: 1"),
+            OptionParameter("modules", .number, help: "how many modules a cluster has: 1"),
+            OptionParameter("cores", .number, help: "how many cores a socket has"),
+            OptionParameter("threads", .number, help: "how many harts a core has"),
+            OptionParameter("maxcpus", .number, help: "for how many harts there is room"),
+        ]
+    )
+
+    /// The parameters of `-m`.
+    static let memoryOptions = OptionGroup(
+        "memory",
+        impliedKey: "size",
+        isMerged: true,
+        parameters: [
+            OptionParameter("size", .size, impliedSuffix: "M", help: "how much there is; without a suffix, MiB")
+        ]
+    )
+
+    /// The parameters of `-action`.
+    static let actionOptions = OptionGroup(
+        "action",
+        isMerged: true,
+        parameters: [
+            OptionParameter("reboot", .string, help: "reset or shutdown"),
+            OptionParameter("shutdown", .string, help: "poweroff or pause"),
+            OptionParameter("panic", .string, help: "pause, shutdown, exit-failure or none"),
+        ]
+    )
+
     /// The parameters of `-name`.
     static let nameOptions = OptionGroup(
         "name",

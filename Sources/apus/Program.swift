@@ -2,6 +2,7 @@
 
 import CharacterDevices
 import EventLoop
+import Machine
 import Monitor
 import ObjectModel
 import QAPI
@@ -24,19 +25,27 @@ struct Program {
         }
         server = QMPServer(loop: loop, version: greetedVersion, log: report)
         let descriptorSets = DescriptorSets()
+        let machine = ControlledMachine(server: server, loop: loop)
         parts = ControlledParts(
             machineName: settings.machineName,
-            objects: ObjectTree(types: ControlledParts.objectTypes(mainLoop: loop), machine: .noneMachine),
-            characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: report),
+            objects: ObjectTree(
+                types: ControlledParts.objectTypes(mainLoop: loop),
+                machine: settings.machine.board.objectType
+            ),
+            characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: report) {
+                machine.quit(.hostQMPQuit)
+            },
             descriptorSets: descriptorSets,
-            shutdown: Shutdown(server: server, loop: loop)
+            machine: machine
         )
         server.registry = parts.commands
     }
 
-    /// Serves until somebody ends the program. However that goes, nothing is left of it.
-    func run() throws(StartError) {
-        let endings = try EndingSignals(loop, parts.shutdown)
+    /// Serves until the machine is off or somebody ends the program. However that goes, nothing is left of it.
+    ///
+    /// - Returns: How the program ends.
+    func run() throws(StartError) -> MachineEnding {
+        let endings = try EndingSignals(loop, parts.machine)
         defer {
             endings.cancel()
             parts.clear()
@@ -44,9 +53,13 @@ struct Program {
         if let name = settings.processName { setProcessName(name) }
         try addDescriptors()
         try addObjects()
-        guard try addCharacterDevices() else { return }
-        try addMonitors()
-        loop.run()
+        if try addCharacterDevices() {
+            try addMachine()
+            try addMonitors()
+            startMachine()
+            loop.run()
+        }
+        return parts.machine.ending ?? .success
     }
 
     /// - Returns: Whether to go on: false if the program was ended while it waited for a peer.

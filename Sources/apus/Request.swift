@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Devices
 import EventLoop
 import Monitor
 import ObjectModel
@@ -32,6 +33,9 @@ enum Request {
     private static func information(_ line: ParsedCommandLine) throws(StartError) -> String? {
         if line.contains("help") { return CommandLineTable.apus.helpText(program: "apus") }
         if line.contains("version") { return "apus 0.1.0, serving the protocol of QEMU 10.0.2\n" }
+        if line.occurrences(of: "cpu").contains(where: { $0.text?.asksForHelp == true }) {
+            return "Available CPUs:\n" + ProcessorModel.names.sorted().map { "  \($0)\n" }.joined()
+        }
         for occurrence in line.occurrences {
             guard let values = occurrence.values else { continue }
             if let text = try information(values) { return text }
@@ -40,10 +44,13 @@ enum Request {
     }
 
     private static func information(_ values: OptionValues) throws(StartError) -> String? {
-        let impliedText = values.group.impliedKey.flatMap { values.string($0) }
+        let namesKind = ["machine", "chardev", "object"].contains(values.group.name)
+        let impliedText = namesKind ? values.group.impliedKey.flatMap { values.string($0) } : nil
         switch (values.group.name, impliedText) {
         case ("machine", "help"), ("machine", "?"):
-            return "Supported machines are:\nnone                 empty machine\n"
+            return MachineSetting.Board.allCases.reduce("Supported machines are:\n") { text, board in
+                text + board.rawValue + String(repeating: " ", count: 21 - board.rawValue.count) + board.help + "\n"
+            }
         case ("chardev", "help"), ("chardev", "?"): return values.group.helpText
         case ("object", "help"), ("object", "?"): return try objectTypes().helpText
         case ("object", let type?) where values.asksForHelp: return try objectTypes().helpText(ofType: type)

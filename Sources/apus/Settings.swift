@@ -6,6 +6,9 @@ import QAPI
 
 /// What a command line says, checked as far as that needs nothing of the host.
 struct Settings {
+    /// The machine.
+    let machine: MachineSetting
+
     /// What the machine is called.
     let machineName: String?
 
@@ -21,14 +24,20 @@ struct Settings {
     /// The character devices: those of `-chardev`, and those that monitors bring along.
     private(set) var characterDevices: [CharacterDeviceSetting] = []
 
+    /// The character device behind the serial port.
+    private(set) var serialPort: SerialPortSetting?
+
     /// The monitors.
     private(set) var monitors: [MonitorSetting] = []
 
     /// How many monitors were asked for in short, from which their devices have their names.
     private var shortMonitorCount = 0
 
+    /// How many serial ports were spoken of.
+    private var serialPortCount = 0
+
     init(_ line: ParsedCommandLine) throws(StartError) {
-        try Self.checkMachine(line)
+        machine = try MachineSetting(line)
         let name = line.mergedValues(of: "name")
         machineName = name?.string("guest")
         processName = name?.string("process")
@@ -41,6 +50,9 @@ struct Settings {
                 throw StartError(error, at: occurrence)
             }
         }
+        if machine.board != .none, !line.contains("serial"), !line.contains("nodefaults") {
+            takeDefaultSerialPort(line)
+        }
     }
 
     private mutating func take(_ occurrence: OptionOccurrence) throws(QAPIError) {
@@ -48,6 +60,11 @@ struct Settings {
         switch (option, occurrence.argument) {
         case ("display", .text(let kind)):
             guard kind == "none" else { throw QAPIError("Parameter 'type' does not accept value '\(kind)'") }
+        case ("monitor", .text(let text)):
+            guard text == "none" else {
+                throw QAPIError("there is no monitor for people, expected none; -qmp makes one for programs")
+            }
+        case ("serial", .text(let text)): try takeSerialPort(text, at: occurrence)
         case ("chardev", .values(let values)):
             let configuration = try CharacterDeviceConfiguration(values)
             guard let label = values.id else { preconditionFailure("a device of -chardev has an id") }
@@ -68,25 +85,66 @@ struct Settings {
         isPretty: Bool,
         at occurrence: OptionOccurrence
     ) throws(QAPIError) {
-        let label: String
-        switch try CharacterDeviceReference(text) {
-        case .existing(let existing): label = existing
-        case .new(let configuration):
-            label = "compat_monitor\(shortMonitorCount)"
-            characterDevices.append(
-                CharacterDeviceSetting(label: label, configuration: configuration, occurrence: occurrence)
-            )
-        }
+        let label = try takeDevice(text, label: "compat_monitor\(shortMonitorCount)", at: occurrence)
         shortMonitorCount += 1
         monitors.append(MonitorSetting(device: label, isPretty: isPretty, at: occurrence))
     }
 
-    /// There is one machine, and it is to be asked for.
-    private static func checkMachine(_ line: ParsedCommandLine) throws(StartError) {
-        let hint = "\nUse -machine help to list supported machines"
-        guard let type = line.mergedValues(of: "machine")?.string("type") else {
-            throw StartError("No machine specified, and there is no default" + hint)
+    /// Takes what is behind the serial port. There is one port; what is said of further ones is that there are none.
+    private mutating func takeSerialPort(_ text: String, at occurrence: OptionOccurrence) throws(QAPIError) {
+        serialPortCount += 1
+        guard text != "none" else { return }
+        guard serialPortCount == 1 else {
+            throw QAPIError("the machine has one serial port, expected none for others")
         }
-        guard type == "none" else { throw StartError("unsupported machine type: \"\(type)\"" + hint) }
+        let label = try takeDevice(text, label: Self.serialLabel, at: occurrence)
+        serialPort = SerialPortSetting(device: label, occurrence: occurrence)
+    }
+
+    /// Takes a device that is named in short.
+    ///
+    /// - Parameter label: The name of one that is to be made.
+    /// - Returns: Its name.
+    private mutating func takeDevice(
+        _ text: String,
+        label: String,
+        at occurrence: OptionOccurrence
+    ) throws(QAPIError) -> String {
+        switch try CharacterDeviceReference(text) {
+        case .existing(let existing): return existing
+        case .new(let configuration):
+            characterDevices.append(
+                CharacterDeviceSetting(label: label, configuration: configuration, occurrence: occurrence)
+            )
+            return label
+        }
+    }
+
+    private static let serialLabel = "serial0"
+
+    /// Puts the serial port on the terminal, unless something else is there or nothing is to be shown at all.
+    private mutating func takeDefaultSerialPort(_ line: ParsedCommandLine) {
+        let isTaken = characterDevices.contains { $0.configuration.usesTerminal }
+        let isHidden = line.contains("display") && !line.contains("nographic")
+        if isTaken || isHidden { return }
+        characterDevices.append(
+            CharacterDeviceSetting(
+                label: Self.serialLabel,
+                configuration: .multiplexed(.stdio(signals: false)),
+                occurrence: line.occurrences(of: "nographic").first
+            )
+        )
+        serialPort = SerialPortSetting(device: Self.serialLabel, occurrence: line.occurrences(of: "nographic").first)
+    }
+}
+
+extension CharacterDeviceConfiguration {
+    /// Whether it is on standard input and output.
+    fileprivate var usesTerminal: Bool {
+        switch self {
+        case .stdio: true
+        case .null, .file, .socket: false
+        case .multiplexed(let base): base.usesTerminal
+        }
     }
 }

@@ -15,5 +15,8 @@ struct StartError: Error {
 
     init(_ error: SystemCallError) { text = error.description }
 
-    init(_ error: QAPIError, at occurrence: OptionOccurrence) { self.init(occurrence.error(error)) }
+    /// - Parameter occurrence: What it is about, if the command line says anything of it.
+    init(_ error: QAPIError, at occurrence: OptionOccurrence?) {
+        text = occurrence.map { $0.error(error).description } ?? error.text
+    }
 }
