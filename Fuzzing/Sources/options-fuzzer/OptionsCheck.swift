@@ -74,7 +74,7 @@ enum OptionsCheck {
 
     private static func text(of value: OptionValue) -> String {
         switch value {
-        case .string(let text): String(text.flatMap { $0 == "," ? ",," : String($0) })
+        case .string(let text): text.unicodeScalars.map { $0 == "," ? ",," : String($0) }.joined()
         case .boolean(let value): value ? "on" : "off"
         case .number(let value): String(value)
         case .size(let value): String(value)
