@@ -50,9 +50,21 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "InstructionTests",
+            dependencies: [
+                "Harness", .product(name: "RISCV", package: "apus"), .product(name: "SystemCalls", package: "apus"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "QMPTests",
             dependencies: ["Harness", .product(name: "JSON", package: "apus")],
             exclude: ["Transcript/qmp.transcript"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "MachineTests",
+            dependencies: ["Harness", .product(name: "JSON", package: "apus")],
             swiftSettings: settings
         ),
     ]

@@ -7,11 +7,11 @@ package enum Program: String, CaseIterable, Sendable {
     case qemu
     case apus
 
-    /// The command line that runs it without a machine.
+    /// The command line that runs it with a machine without parts, which is not started.
     package var command: [String] {
         switch self {
         case .qemu: Oracles.command("riscv64")
-        case .apus: [environmentVariable("APUS_PROGRAM") ?? "apus", "-machine", "none"]
+        case .apus: [environmentVariable("APUS_PROGRAM") ?? "apus", "-machine", "none", "-S"]
         }
     }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Harness
+import JSON
+
+/// An event without its time.
+struct Event: Equatable {
+    let name: String
+    let data: JSONValue?
+
+    init(_ name: String, _ data: JSONValue? = nil) { (self.name, self.data) = (name, data) }
+}
+
+extension QMPConnection {
+    /// The event that comes next.
+    mutating func nextEvent() throws -> Event {
+        let message = try messages.next()
+        guard let name = message["event"]?.stringValue else { throw SystemFailure("no event: \(message)") }
+        return Event(name, message["data"])
+    }
+}
