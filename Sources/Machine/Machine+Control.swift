@@ -54,12 +54,20 @@ extension Machine {
         _ change: (inout RunStateModel) throws(Failure) -> RunStateModel.Outcome
     ) throws(Failure) {
         guard ending == nil else { return }
+        try withHartsParked { () throws(Failure) in
+            while let request = parts.requests.takeFirst() { follow(carryOut(request)) }
+            guard ending == nil else { return }
+            follow(try change(&model))
+        }
+    }
+
+    /// Does something while no hart runs; those that may run afterwards go on. The guest's time does not stand still
+    /// meanwhile, so this is for what takes no time: to look at harts and memory.
+    public func withHartsParked<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         gate.hold(.state)
         gate.waitUntilParked()
         defer { if ending == nil, runState.isLive { gate.release(.state) } }
-        while let request = parts.requests.takeFirst() { follow(carryOut(request)) }
-        guard ending == nil else { return }
-        follow(try change(&model))
+        return try body()
     }
 
     /// Changes the state as one request wants it.

@@ -51,6 +51,22 @@ struct MachineTests {
         #expect(harts.allSatisfy { $0.sliceCount == 0 })
     }
 
+    @Test("no hart runs while somebody looks, and those that ran go on; the state stays and the time goes on")
+    func looking() throws {
+        let test = try TestMachine([.busy(), .busy()])
+        try test.machine.resume()
+        for _ in 0..<50 {
+            test.waitForHarts()
+            #expect(test.machine.withHartsParked { test.standsStill && test.clock.isRunning })
+        }
+        test.waitForHarts()
+        #expect(test.machine.runState == .running)
+        test.machine.stop()
+        #expect(test.machine.withHartsParked { test.standsStill })
+        #expect(test.standsStill)
+        #expect(test.observer.events == [.resume, .stop])
+    }
+
     @Test("harts run from resume to stop; when stop returns none executes anything, and the guest's time stands still")
     func stopAndResume() throws {
         let test = try TestMachine([.busy(), .sleeping(), .busy(), .busy()])

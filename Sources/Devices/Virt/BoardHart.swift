@@ -24,6 +24,7 @@ final class BoardHart: HartRunner {
     }
 
     var signals: HartSignals { hart.signals }
+    var inspected: Hart? { hart }
 
     /// What is requested of the hart itself, it looks at whenever it is run.
     func run(_ requests: HartRequests) -> HartRest {

@@ -14,6 +14,14 @@ public protocol HartRunner: AnyObject, Sendable {
     /// - Parameter requests: What was wanted since the last call, and is taken with this one.
     /// - Returns: What the hart does next.
     func run(_ requests: HartRequests) -> HartRest
+
+    /// What there is to look at while the thread is parked; nil, which is the default, where that is nothing.
+    var inspected: Hart? { get }
+}
+
+extension HartRunner {
+    // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+    public var inspected: Hart? { nil }
 }
 
 /// What a hart does after a slice of guest code.

@@ -15,8 +15,15 @@ extension Hart {
     /// Looks up an address in the page tables that `satp` has, and sets A and D (privileged specification, section
     /// "Virtual Address Translation Process").
     ///
-    /// - Parameter context: One with translation.
-    func walk(_ address: UInt64, _ access: MemoryAccess, in context: TranslationContext) -> PageTableWalk {
+    /// - Parameters:
+    ///   - context: One with translation.
+    ///   - marks: Whether A and D are set, as they are for an access of the guest's.
+    func walk(
+        _ address: UInt64,
+        _ access: MemoryAccess,
+        in context: TranslationContext,
+        marks: Bool = true
+    ) -> PageTableWalk {
         let levelCount: UInt64 = context.mode == AddressTranslation.sv39 ? 3 : 4
         let unusedBits = 64 - (PageSize.shift + 9 * levelCount)
         guard Int64(bitPattern: address << unusedBits) >> unusedBits == Int64(bitPattern: address) else {
@@ -39,7 +46,7 @@ extension Hart {
                     return .pageFault
                 }
                 let missing = leaf.missingBits(access)
-                if missing == 0 { return .page(leaf.page(of: address, in: context)) }
+                if missing == 0 || !marks { return .page(leaf.page(of: address, in: context)) }
                 guard state.menvcfg & EnvironmentConfiguration.updatesPageTables != 0 else { return .pageFault }
                 guard let page = tablePage(at: place, .write), !page.isReadOnly else { return .accessFault }
                 let updated = PageTableEntry(rawValue: entry.rawValue | missing)
