@@ -75,6 +75,11 @@ let package = Package(
             dependencies: ["QMPWire", "CharacterDevices", "EventLoop", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
+        .target(
+            name: "HumanMonitor",
+            dependencies: ["CharacterDevices", "EventLoop", "QAPI", "SystemCalls"],
+            swiftSettings: settings
+        ),
 
         // Floor 6
         .target(
@@ -97,8 +102,8 @@ let package = Package(
         .target(
             name: "Monitor",
             dependencies: [
-                "ControlProtocol", "Machine", "Devices", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
-                "EventLoop", "QAPI", "JSON", "SystemCalls",
+                "ControlProtocol", "Machine", "Devices", "RISCV", "QMPServer", "HumanMonitor", "CharacterDevices",
+                "IOThreads", "ObjectModel", "Options", "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
         ),
@@ -190,6 +195,11 @@ let package = Package(
         .testTarget(
             name: "QMPServerTests",
             dependencies: ["QMPServer", "QMPWire", "CharacterDevices", "EventLoop", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "HumanMonitorTests",
+            dependencies: ["HumanMonitor", "CharacterDevices", "EventLoop", "QAPI", "SystemCalls"],
             swiftSettings: settings
         ),
         .testTarget(
