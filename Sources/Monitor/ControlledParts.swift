@@ -43,15 +43,7 @@ public struct ControlledParts {
         var registry = CommandRegistry()
         registry.addControlCommands(of: ControlModule(machine: machine))
         registry.addIntrospectCommands(of: IntrospectModule())
-        registry.addMiscCommands(
-            of: MiscModule(
-                machineName: machineName,
-                machine: machine,
-                objects: objects,
-                characterDevices: characterDevices,
-                descriptorSets: descriptorSets
-            )
-        )
+        registry.addMiscCommands(of: MiscModule(parts: self))
         registry.addQomCommands(of: QomModule(objects: objects))
         registry.addCharCommands(of: CharModule(parts: self))
         registry.addYankCommands(of: YankModule(characterDevices: characterDevices))

@@ -2,19 +2,19 @@
 
 import CharacterDevices
 import ControlProtocol
+import HumanMonitor
 import IOThreads
 import Machine
 import ObjectModel
 import QAPI
 import SystemCalls
 
-/// The commands of `misc.json`: the machine's name, its stop and start, its I/O threads, descriptors.
+/// The commands of `misc.json`: the machine's name, its stop and start, its I/O threads, descriptors, a line for people.
 struct MiscModule: MiscCommands {
-    let machineName: String?
-    let machine: ControlledMachine
-    let objects: ObjectTree
-    let characterDevices: CharacterDevices
-    let descriptorSets: DescriptorSets
+    let parts: ControlledParts
+
+    private var machine: ControlledMachine { parts.machine }
+    private var descriptorSets: DescriptorSets { parts.descriptorSets }
 
     func addClient(
         protocol: String,
@@ -27,14 +27,31 @@ struct MiscModule: MiscCommands {
             throw QAPIError("File descriptor named '\(fdname)' has not been found")
         }
         guard descriptor.isSocket else { throw QAPIError("parameter @fdname must name a socket") }
-        guard let device = characterDevices[`protocol`] else { throw QAPIError("protocol '\(`protocol`)' is invalid") }
+        guard let device = parts.characterDevices[`protocol`] else {
+            throw QAPIError("protocol '\(`protocol`)' is invalid")
+        }
         try device.addPeer(descriptor)
     }
 
-    func queryName(context: CommandContext) throws(QAPIError) -> NameInfo { NameInfo(name: machineName) }
+    func queryName(context: CommandContext) throws(QAPIError) -> NameInfo { NameInfo(name: parts.machineName) }
 
     func queryIothreads(context: CommandContext) throws(QAPIError) -> [IOThreadInfo] {
-        objects.ioThreads.map(IOThreadInfo.init)
+        parts.objects.ioThreads.map(IOThreadInfo.init)
+    }
+
+    func humanMonitorCommand(
+        commandLine: String,
+        cpuIndex: Int64?,
+        context: CommandContext
+    ) throws(QAPIError) -> String {
+        let session = HumanSession()
+        if let cpuIndex {
+            guard let hart = Int(exactly: cpuIndex), machine.present.harts.indices.contains(hart) else {
+                throw QAPIError("Parameter 'cpu-index' expects a CPU number")
+            }
+            session.hart = hart
+        }
+        return parts.humanCommands.execute(commandLine, in: session)
     }
 
     func stop(context: CommandContext) throws(QAPIError) { machine.present.stop() }

@@ -1,37 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import JSON
-import Monitor
-import ObjectModel
-import Options
-import QAPI
+public import JSON
+public import ObjectModel
+public import Options
+public import QAPI
 
-extension Program {
-    /// Creates what `-object` asks for.
-    func addObjects() throws(StartError) {
-        for occurrence in settings.objects {
-            do throws(QAPIError) {
-                switch occurrence.argument {
-                case .json(let object): try parts.objects.create(object)
-                case .values(let values): try parts.objects.create(values)
-                case .none, .text: preconditionFailure("-object takes key=value or JSON")
-                }
-            } catch {
-                throw StartError(error, at: occurrence)
-            }
-        }
-    }
+extension OptionGroup {
+    /// The parameters of `-object`, which are those of the type.
+    public static let objectOptions = OptionGroup("object", impliedKey: "qom-type")
 }
 
 extension ObjectTree {
-    fileprivate func create(_ object: JSON.JSONObject) throws(QAPIError) {
+    /// Creates an object of what stands behind `-object`.
+    func create(text: String) throws(QAPIError) {
+        guard text.utf8.first == UInt8(ascii: "{") else {
+            return try create(OptionGroup.objectOptions.values(in: text))
+        }
+        guard case .object(let object) = try JSON.JSONValue(humanText: text) else {
+            preconditionFailure("\(text) starts like an object and is none")
+        }
+        try create(object)
+    }
+
+    /// Creates an object; the members beside `qom-type` and `id` are its properties.
+    ///
+    /// - Throws: as `ObjectTree.create(typeName:id:properties:)`; where the type or the id is missing.
+    public func create(_ object: JSON.JSONObject) throws(QAPIError) {
         var properties = object
         let typeName = try properties.removeString("qom-type")
         let id = try properties.removeString("id")
         try create(typeName: typeName, id: id, properties: properties)
     }
 
-    fileprivate func create(_ values: OptionValues) throws(QAPIError) {
+    /// Creates an object; the values beside `qom-type` and the id are its properties.
+    ///
+    /// - Throws: as `ObjectTree.create(typeName:id:properties:)`; where the type or the id is missing.
+    public func create(_ values: OptionValues) throws(QAPIError) {
         guard let typeName = values.string("qom-type") else {
             throw QAPIError(DecodingError(.missing, at: .member("qom-type")))
         }

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import JSON
-import QAPI
+public import JSON
+public import QAPI
 
 /// How a text becomes JSON where the type of the value is known from elsewhere, such as an object's property.
-enum ScalarKind {
-    case string, boolean, signed, unsigned, size
+public enum ScalarKind: Sendable {
+    /// Any text.
+    case string
+    /// `on`, `off` and their like.
+    case boolean
+    /// An integer that may be below 0.
+    case signed
+    /// An integer that may not.
+    case unsigned
+    /// A number of bytes, with a suffix or without.
+    case size
 
     /// The kind for the name of a type; everything that is no boolean, integer or size is written as a string.
-    init(typeName: String) {
+    public init(typeName: String) {
         switch typeName {
         case "bool": self = .boolean
         case "int", "int8", "int16", "int32", "int64": self = .signed
@@ -19,7 +28,9 @@ enum ScalarKind {
     }
 
     /// The JSON value that a text stands for.
-    func json(_ text: String, named name: String) throws(QAPIError) -> JSONValue {
+    ///
+    /// - Throws: what the parameter of that name expects.
+    public func json(_ text: String, named name: String) throws(QAPIError) -> JSONValue {
         switch self {
         case .string: return .string(text)
         case .boolean:

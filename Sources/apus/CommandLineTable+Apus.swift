@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CharacterDevices
+import Monitor
 import Options
 
 extension CommandLineTable {

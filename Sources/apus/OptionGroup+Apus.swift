@@ -72,9 +72,6 @@ extension OptionGroup {
         ]
     )
 
-    /// The parameters of `-object`, which are those of the type.
-    static let objectOptions = OptionGroup("object", impliedKey: "qom-type")
-
     /// The parameters of `-add-fd`.
     static let descriptorOptions = OptionGroup(
         "add-fd",

@@ -8,7 +8,7 @@ import Testing
 struct MachineModuleTests {
     @Test("query-cpus-fast tells of each hart, and each has a thread of its own")
     func listsProcessors() throws {
-        let stage = try Stage(.standstill(hartCount: 3))
+        let stage = try Stage(try .standstill(hartCount: 3))
         let processors = try #require(try stage.execute("query-cpus-fast").arrayValue)
         #expect(processors.map { $0["cpu-index"] } == [0, 1, 2])
         #expect(processors.map { $0["props"] } == [["core-id": 0], ["core-id": 1], ["core-id": 2]])
@@ -22,7 +22,7 @@ struct MachineModuleTests {
 
     @Test("query-current-machine tells whether something can wake the guest", arguments: [true, false])
     func tellsWakeUp(canWakeUp: Bool) throws {
-        let stage = try Stage(.standstill(hartCount: 1, canWakeUp: canWakeUp))
+        let stage = try Stage(try .standstill(hartCount: 1, canWakeUp: canWakeUp))
         #expect(try stage.execute("query-current-machine") == ["wakeup-suspend-support": .bool(canWakeUp)])
     }
 

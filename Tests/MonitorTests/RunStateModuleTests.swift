@@ -14,7 +14,7 @@ struct RunStateModuleTests {
     private let stage: Stage
 
     init() throws {
-        stage = try Stage(.standstill(hartCount: 2, firmware: firmware, requests: requests, canWakeUp: true))
+        stage = try Stage(try .standstill(hartCount: 2, firmware: firmware, requests: requests, canWakeUp: true))
     }
 
     private func status() throws -> JSONValue { try stage.execute("query-status") }

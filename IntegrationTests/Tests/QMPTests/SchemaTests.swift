@@ -6,10 +6,13 @@ import Testing
 
 @Suite("The schema that is served", .enabled(if: !Program.apusIfThere.isEmpty, "Apus is not built"))
 struct SchemaTests {
+    /// Where it is not: without snapshots there is no feature that says how they are taken.
+    private static let differences = ["human-monitor-command: features"]
+
     @Test("is a part of QEMU's: names, types, features and what is optional are the same")
     func isPart() throws {
         let comparison = SchemaComparison(try schema(.apus), in: try schema(.qemu), without: ["query-events"])
-        #expect(comparison.complaints == [])
+        #expect(comparison.complaints == Self.differences)
     }
 
     @Test("would not be a part of QEMU's if something in it were different")
