@@ -81,6 +81,8 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .target(name: "QMPShell", dependencies: ["JSON", "Options"], swiftSettings: settings),
+
         // Floor 6
         .target(
             name: "Machine",
@@ -197,6 +199,7 @@ let package = Package(
             dependencies: ["QMPServer", "QMPWire", "CharacterDevices", "EventLoop", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
+        .testTarget(name: "QMPShellTests", dependencies: ["QMPShell", "JSON"], swiftSettings: settings),
         .testTarget(
             name: "HumanMonitorTests",
             dependencies: ["HumanMonitor", "CharacterDevices", "EventLoop", "QAPI", "SystemCalls"],

@@ -2,7 +2,7 @@
 
 extension Bool {
     /// Reads a truth value as options have it; nil where the text is none.
-    init?(optionText text: String) {
+    package init?(optionText text: String) {
         switch text {
         case "on", "yes", "true", "y": self = true
         case "off", "no", "false", "n": self = false

@@ -4,15 +4,17 @@
 ///
 /// A suffix is one of B, K, M, G, T, P, E in either case and stands for a power of 1024. Only a decimal number has one; only
 /// a number with a suffix above B has a fraction that is not zero, and the result is rounded to the nearest byte.
-enum SizeText {
+package enum SizeText {
     /// Why a text is no size.
-    enum Problem: Error {
+    package enum Problem: Error {
+        /// It is none.
         case malformed
+        /// It is negative, or above 2⁶⁴−1.
         case outOfRange
     }
 
     /// The number of bytes that a text stands for.
-    static func bytes(in text: String) throws(Problem) -> UInt64 {
+    package static func bytes(in text: String) throws(Problem) -> UInt64 {
         if text.hasPrefix("0x") || text.hasPrefix("0X") {
             guard let integer = IntegerText(text) else { throw .malformed }
             guard let bytes = integer.magnitude else { throw .outOfRange }

@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/qmp-recording-fuzzer/QMPRecordingCheck.swift
