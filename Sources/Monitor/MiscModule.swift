@@ -64,6 +64,8 @@ struct MiscModule: MiscCommands {
         }
     }
 
+    func xExitPreconfig(context: CommandContext) throws(QAPIError) { try machine.launch() }
+
     func getfd(fdname: String, context: CommandContext) throws(QAPIError) {
         let descriptor = try context.passedDescriptor()
         do throws(NamedDescriptorError) {

@@ -9,7 +9,7 @@ struct RunStateModule: RunStateCommands {
     let machine: ControlledMachine
 
     func queryStatus(context: CommandContext) throws(QAPIError) -> StatusInfo {
-        let state = machine.present.runState
+        let state = machine.runState
         return StatusInfo(running: state == .running, status: ControlProtocol.RunState(state))
     }
 
@@ -19,10 +19,10 @@ struct RunStateModule: RunStateCommands {
         panic: PanicAction?,
         context: CommandContext
     ) throws(QAPIError) {
-        var actions = machine.present.actions
+        var actions = machine.actions
         if let reboot { actions.reboot = MachineActions.Reboot(reboot) }
         if let shutdown { actions.shutdown = MachineActions.Shutdown(shutdown) }
         if let panic { actions.panic = MachineActions.Panic(panic) }
-        machine.present.actions = actions
+        machine.actions = actions
     }
 }

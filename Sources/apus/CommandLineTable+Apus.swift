@@ -99,6 +99,7 @@ extension CommandLineTable {
 
     private static let life = [
         CommandLineOption("S", help: "do not start the machine"),
+        CommandLineOption("preconfig", help: "do not build the machine until a client sends x-exit-preconfig"),
         CommandLineOption("no-reboot", help: "turn the machine off where the guest resets it"),
         CommandLineOption("no-shutdown", help: "keep the machine, stopped, where the guest turns it off"),
         CommandLineOption(

@@ -8,45 +8,49 @@ import QAPI
 import SystemCalls
 
 extension Program {
-    /// Makes the machine, which does not run yet.
-    func addMachine() throws(StartError) {
-        let setting = settings.machine
-        let parts = try machineParts(setting)
-        do throws(SystemCallError) {
-            let machine = try Machine(parts, actions: setting.actions, loop: loop, report: report)
-            self.parts.machine.take(machine)
-        } catch {
-            throw StartError(error)
+    /// How the machine comes to be, at once or when a client says so.
+    var machinePlan: ControlledMachine.Plan {
+        ControlledMachine.Plan(actions: settings.machine.actions, starts: settings.machine.starts) {
+            (actions) throws(QAPIError) in
+            do throws(StartError) {
+                return try makeMachine(actions)
+            } catch {
+                throw QAPIError(error.text)
+            }
+        }
+    }
+
+    /// Makes the machine, which does not run yet. What can fail comes before what others notice.
+    private func makeMachine(_ actions: MachineActions) throws(StartError) -> Machine {
+        let machine: Machine
+        switch settings.machine.board {
+        case .none: machine = try makeMachine(.none, actions)
+        case .virt:
+            let board = try makeBoard(settings.machine)
+            machine = try makeMachine(board.parts, actions)
+            try connectSerialPort(of: board)
         }
         do throws(QAPIError) {
-            try self.parts.machine.present.add(to: self.parts.objects)
+            try machine.add(to: parts.objects)
         } catch {
             preconditionFailure("two parts of the board have the same name: \(error.text)")
         }
+        return machine
     }
 
-    /// Starts the machine, unless it is not to be.
-    func startMachine() {
-        guard settings.machine.starts else { return }
-        do throws(RunStateError) {
-            try parts.machine.present.resume()
+    private func makeMachine(_ parts: MachineParts, _ actions: MachineActions) throws(StartError) -> Machine {
+        do throws(SystemCallError) {
+            return try Machine(parts, actions: actions, loop: loop, report: report)
         } catch {
-            preconditionFailure("a machine that was just made does not start: \(error)")
+            throw StartError(error)
         }
     }
 
-    private func machineParts(_ setting: MachineSetting) throws(StartError) -> MachineParts {
-        switch setting.board {
-        case .none: return .none
-        case .virt:
-            let board: VirtBoard
-            do throws(BoardError) {
-                board = try VirtBoard(setting.configuration, loop: loop, report: report)
-            } catch {
-                throw StartError(QAPIError(error.problem), at: setting.occurrences[error.setting.rawValue])
-            }
-            try connectSerialPort(of: board)
-            return board.parts
+    private func makeBoard(_ setting: MachineSetting) throws(StartError) -> VirtBoard {
+        do throws(BoardError) {
+            return try VirtBoard(setting.configuration, loop: loop, report: report)
+        } catch {
+            throw StartError(QAPIError(error.problem), at: setting.occurrences[error.setting.rawValue])
         }
     }
 

@@ -54,9 +54,9 @@ struct Program {
         try addDescriptors()
         try addObjects()
         if try addCharacterDevices() {
-            try addMachine()
             try addMonitors()
-            startMachine()
+            parts.machine.prepare(machinePlan)
+            if !settings.isPreconfigured { try launchMachine() }
             loop.run()
         }
         return parts.machine.ending ?? .success
@@ -73,6 +73,14 @@ struct Program {
             }
         }
         return true
+    }
+
+    private func launchMachine() throws(StartError) {
+        do throws(QAPIError) {
+            try parts.machine.launch()
+        } catch {
+            throw StartError(error.text)
+        }
     }
 
     private func addMonitors() throws(StartError) {

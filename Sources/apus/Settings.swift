@@ -9,6 +9,9 @@ struct Settings {
     /// The machine.
     let machine: MachineSetting
 
+    /// Whether the machine is built only when a client says so.
+    let isPreconfigured: Bool
+
     /// What the machine is called.
     let machineName: String?
 
@@ -38,6 +41,7 @@ struct Settings {
 
     init(_ line: ParsedCommandLine) throws(StartError) {
         machine = try MachineSetting(line)
+        isPreconfigured = line.contains("preconfig")
         let name = line.mergedValues(of: "name")
         machineName = name?.string("guest")
         processName = name?.string("process")

@@ -105,7 +105,7 @@ struct RunStateModuleTests {
     func setsActions() throws {
         try stage.execute("set-action", ["reboot": "shutdown", "panic": "exit-failure"])
         try stage.execute("set-action", ["shutdown": "pause"])
-        let actions = stage.parts.machine.present.actions
+        let actions = stage.parts.machine.actions
         #expect(actions.reboot == .shutdown)
         #expect(actions.shutdown == .pause)
         #expect(actions.panic == .exitFailure)

@@ -17,7 +17,14 @@ final class Stage {
     let parts: ControlledParts
     let session = StageSession()
 
-    init(machineName: String? = nil, _ machineParts: MachineParts = .none) throws {
+    /// A stage with a machine, which does not run yet.
+    convenience init(machineName: String? = nil, _ machineParts: MachineParts = .none) throws {
+        try self.init(machineName: machineName, plan: { loop in Self.plan(machineParts, loop) })
+        try parts.machine.launch()
+    }
+
+    /// A stage whose machine is only planned.
+    init(machineName: String? = nil, plan: (EventLoop) -> ControlledMachine.Plan) throws {
         loop = try EventLoop()
         server = QMPServer(loop: loop, version: greetedVersion, log: { _ in })
         let descriptorSets = DescriptorSets()
@@ -28,8 +35,19 @@ final class Stage {
             descriptorSets: descriptorSets,
             machine: ControlledMachine(server: server, loop: loop)
         )
-        parts.machine.take(try Machine(machineParts, loop: loop, report: { _ in }))
+        parts.machine.prepare(plan(loop))
         server.registry = parts.commands
+    }
+
+    /// How a machine of such parts comes to be.
+    static func plan(_ parts: MachineParts, starts: Bool = false, _ loop: EventLoop) -> ControlledMachine.Plan {
+        ControlledMachine.Plan(starts: starts) { (actions) throws(QAPIError) in
+            do throws(SystemCallError) {
+                return try Machine(parts, actions: actions, loop: loop, report: { _ in })
+            } catch {
+                throw QAPIError("\(error)")
+            }
+        }
     }
 
     deinit { parts.clear() }

@@ -8,22 +8,12 @@ struct ApusTests {
 
     init() throws { tree = try Tree([:]) }
 
-    private func apus(_ arguments: [String]) throws -> ProgramRun {
-        try ProgramRun(product: "apus", arguments, in: tree.path)
-    }
-
-    /// Runs a script in which `$APUS` is the program.
-    private func shell(_ script: String) throws -> ProgramRun {
-        let program = try ProgramRun.path(ofProduct: "apus")
-        return try ProgramRun("/bin/sh", ["-c", "APUS='\(program)'\n\(script)"], in: tree.path)
-    }
-
     @Test(
         "-help names every option, and -version both versions",
         arguments: [("-help", "-chardev"), ("--version", "10.0.2")]
     )
     func informs(option: String, expected: String) throws {
-        let run = try apus([option, "-machine", "nonsense"])
+        let run = try tree.apus([option, "-machine", "nonsense"])
         #expect(run.output.contains(expected))
         #expect(run.errors == "")
         #expect(run.status == 0)
@@ -40,7 +30,7 @@ struct ApusTests {
         ]
     )
     func informsAboutOption(arguments: [String], expected: String) throws {
-        let run = try apus(arguments)
+        let run = try tree.apus(arguments)
         #expect(run.output.contains(expected))
         #expect(run.status == 0)
     }
@@ -87,7 +77,7 @@ struct ApusTests {
     @Test("refuses what it cannot do, naming the option", arguments: refusals)
     func refuses(arguments: [String], expected: String) throws {
         let machine = arguments[0] == "-M" ? [] : ["-M", "none"]
-        let run = try apus(machine + arguments)
+        let run = try tree.apus(machine + arguments)
         #expect(run.errors == "apus: \(expected)\n")
         #expect(run.output == "")
         #expect(run.status == 1)
@@ -170,7 +160,7 @@ struct ApusTests {
         ]
     )
     func countsHarts(options: String, count: Int) throws {
-        let run = try shell(
+        let run = try tree.shell(
             """
             printf '%s' '{"execute":"qmp_capabilities"}{"execute":"query-cpus-fast"}{"execute":"quit"}' |
                 "$APUS" -S -m 16 -bios none \(options) -qmp stdio
@@ -182,7 +172,7 @@ struct ApusTests {
 
     @Test("answers what standard input asks, until quit")
     func servesStandardStreams() throws {
-        let run = try shell(
+        let run = try tree.shell(
             """
             printf '%s' '{"execute":"qmp_capabilities"}{"execute":"query-name"}{"execute":"quit"}{"execute":"late"}' |
                 "$APUS" -M none -name guest=first -qmp stdio
@@ -200,7 +190,7 @@ struct ApusTests {
 
     @Test("a signal ends it in good order", arguments: ["TERM", "INT", "HUP"])
     func endsBySignal(signal: String) throws {
-        let run = try shell(
+        let run = try tree.shell(
             """
             "$APUS" -M none -object iothread,id=a -qmp unix:socket,server=on,wait=off &
             until [ -S socket ]; do sleep 0.01; done
@@ -215,7 +205,7 @@ struct ApusTests {
 
     @Test("waits for its first client where it is told to, and can be ended meanwhile")
     func waitsForClient() throws {
-        let run = try shell(
+        let run = try tree.shell(
             """
             "$APUS" -M none -qmp unix:socket,server=on 2> errors &
             until grep -q waiting errors; do sleep 0.01; done
@@ -236,7 +226,7 @@ struct ApusTests {
 
     @Test("-add-fd puts an inherited descriptor into each set that is named")
     func addsDescriptors() throws {
-        let run = try shell(
+        let run = try tree.shell(
             """
             printf '%s' '{"execute":"qmp_capabilities"}{"execute":"query-fdsets"}{"execute":"quit"}' |
                 "$APUS" -M none -add-fd fd=3,set=5,opaque=one -add-fd fd=3,set=1 -qmp stdio 3< /dev/null
