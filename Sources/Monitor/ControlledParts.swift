@@ -11,6 +11,9 @@ public struct ControlledParts {
     /// What the machine is called, if it has a name.
     public let machineName: String?
 
+    /// What clients are told of the program.
+    public let program: ProgramDescription
+
     /// The objects.
     public let objects: ObjectTree
 
@@ -26,12 +29,14 @@ public struct ControlledParts {
     /// Puts the parts together.
     public init(
         machineName: String?,
+        program: ProgramDescription = ProgramDescription(),
         objects: ObjectTree,
         characterDevices: CharacterDevices,
         descriptorSets: DescriptorSets,
         machine: ControlledMachine
     ) {
         self.machineName = machineName
+        self.program = program
         self.objects = objects
         self.characterDevices = characterDevices
         self.descriptorSets = descriptorSets
@@ -42,13 +47,13 @@ public struct ControlledParts {
     public var commands: CommandRegistry {
         var registry = CommandRegistry()
         registry.addControlCommands(of: ControlModule(machine: machine))
-        registry.addIntrospectCommands(of: IntrospectModule())
+        registry.addIntrospectCommands(of: IntrospectModule(hides: program.hides))
         registry.addMiscCommands(of: MiscModule(parts: self))
         registry.addQomCommands(of: QomModule(objects: objects))
         registry.addCharCommands(of: CharModule(parts: self))
         registry.addYankCommands(of: YankModule(characterDevices: characterDevices))
         registry.addRunStateCommands(of: RunStateModule(machine: machine))
-        registry.addMachineCommands(of: MachineModule(machine: machine))
+        registry.addMachineCommands(of: MachineModule(parts: self))
         return registry
     }
 

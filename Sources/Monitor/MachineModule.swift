@@ -7,7 +7,9 @@ import SystemCalls
 
 /// The commands of `machine.json`: the machine's processors, and its buttons.
 struct MachineModule: MachineCommands {
-    let machine: ControlledMachine
+    let parts: ControlledParts
+
+    private var machine: ControlledMachine { parts.machine }
 
     func queryCpusFast(context: CommandContext) throws(QAPIError) -> [CpuInfoFast] {
         machine.present.harts.map(CpuInfoFast.init)
@@ -18,6 +20,10 @@ struct MachineModule: MachineCommands {
     }
 
     func queryTarget(context: CommandContext) throws(QAPIError) -> TargetInfo { TargetInfo(arch: .riscv64) }
+
+    func queryUuid(context: CommandContext) throws(QAPIError) -> UuidInfo {
+        UuidInfo(uuid: parts.program.machineIdentifier.description)
+    }
 
     func systemReset(context: CommandContext) throws(QAPIError) { machine.present.reset(.hostQMPSystemReset) }
 

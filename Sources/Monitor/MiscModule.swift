@@ -6,6 +6,7 @@ import HumanMonitor
 import IOThreads
 import Machine
 import ObjectModel
+import Options
 import QAPI
 import SystemCalls
 
@@ -96,6 +97,18 @@ struct MiscModule: MiscCommands {
         } catch {
             throw QAPIError("\(error)")
         }
+    }
+
+    /// The machine's options come first, as with QEMU.
+    func queryCommandLineOptions(
+        option: String?,
+        context: CommandContext
+    ) throws(QAPIError) -> [CommandLineOptionInfo] {
+        let isMachine = { (group: OptionGroup) in group.name == "machine" }
+        let groups = parts.program.optionGroups.filter(isMachine) + parts.program.optionGroups.filter { !isMachine($0) }
+        let asked = groups.filter { group in option.map { $0.isSameName(as: group.name) } ?? true }
+        if let option, asked.isEmpty { throw QAPIError("invalid option name: \(option)") }
+        return asked.map(CommandLineOptionInfo.init)
     }
 
     func queryFdsets(context: CommandContext) throws(QAPIError) -> [FdsetInfo] {

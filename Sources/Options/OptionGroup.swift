@@ -16,12 +16,22 @@ public struct OptionGroup: Sendable {
     /// The parameters. Where there are none the group takes any key, and every value is a string.
     public let parameters: [OptionParameter]
 
+    /// As what people see the parameters.
+    public let wording: OptionWording
+
     /// Describes a group.
-    public init(_ name: String, impliedKey: String? = nil, isMerged: Bool = false, parameters: [OptionParameter] = []) {
+    public init(
+        _ name: String,
+        impliedKey: String? = nil,
+        isMerged: Bool = false,
+        wording: OptionWording = .parameters,
+        parameters: [OptionParameter] = []
+    ) {
         precondition(Set(parameters.map(\.name)).count == parameters.count, "\(name) has a parameter twice")
         self.name = name
         self.impliedKey = impliedKey
         self.isMerged = isMerged
+        self.wording = wording
         self.parameters = parameters
     }
 

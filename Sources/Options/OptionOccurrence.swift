@@ -38,6 +38,23 @@ public struct OptionOccurrence: Sendable {
         return values
     }
 
+    /// The text of a member or key by its name, for options whose values are all texts.
+    ///
+    /// - Throws: where the member is no string.
+    public func string(_ name: String) throws(QAPIError) -> String? {
+        switch argument {
+        case .none, .text: return nil
+        case .values(let values): return name == "id" ? values.id : values.string(name)
+        case .json(let object):
+            guard let value = object[name] else { return nil }
+            do throws(DecodingError) {
+                return try String(from: value, .server)
+            } catch {
+                throw QAPIError(error.nested(in: .member(name)))
+            }
+        }
+    }
+
     /// An error with the place of this option.
     public func error(_ error: QAPIError) -> CommandLineError { CommandLineError(location: location, text: error.text) }
 }

@@ -37,7 +37,7 @@ public struct OptionParameter: Sendable, Equatable {
     /// The value it has when nobody sets it.
     var defaultValue: OptionValue? {
         guard let defaultText else { return nil }
-        guard let value = try? value(of: defaultText) else {
+        guard let value = try? value(of: defaultText, named: name) else {
             preconditionFailure("the default of \(name) is no \(kind)")
         }
         return value
@@ -45,8 +45,9 @@ public struct OptionParameter: Sendable, Equatable {
 
     /// The value that a text stands for.
     ///
+    /// - Parameter name: What the error calls it.
     /// - Throws: where the text is none of its kind.
-    func value(of text: String) throws(QAPIError) -> OptionValue {
+    func value(of text: String, named name: String) throws(QAPIError) -> OptionValue {
         let endsWithDigit = text.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         return try kind.value(of: endsWithDigit ? text + impliedSuffix : text, named: name)
     }

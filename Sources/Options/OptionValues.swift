@@ -35,8 +35,8 @@ public struct OptionValues: Sendable {
     /// - Throws: where the group has no such parameter, or the text is none of its kind.
     public mutating func set(_ name: String, to text: String) throws(QAPIError) {
         let parameter = group.parameter(name)
-        guard parameter != nil || group.parameters.isEmpty else { throw QAPIError("Invalid parameter '\(name)'") }
-        let value = try parameter?.value(of: text) ?? .string(text)
+        guard parameter != nil || group.parameters.isEmpty else { throw group.wording.unknown(name, among: self) }
+        let value = try parameter?.value(of: text, named: group.wording.fullName(of: name)) ?? .string(text)
         settings.append(Setting(name: name, value: value))
     }
 

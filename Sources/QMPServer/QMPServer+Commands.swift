@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QAPI
+internal import SystemCalls
 
 extension QMPServer {
     /// The command of a name, if it may be executed now. What is wrong is looked for in QEMU's order.
@@ -12,7 +13,8 @@ extension QMPServer {
         if !policy.refuses.isEmpty {
             let refused = metadata.specialFeatures.intersection(policy.refuses)
             guard refused.isEmpty else {
-                throw QAPIError(.commandNotFound, "\(refused.adjective) command \(name) disabled by policy")
+                let text = "\(refused.adjective) command \(name) disabled by policy"
+                throw QAPIError(.commandNotFound, text, refusedFeatures: refused)
             }
         }
         guard !isOutOfBand || metadata.flags.contains(.allowsOutOfBand) else {
@@ -22,6 +24,13 @@ extension QMPServer {
             throw QAPIError("The command '\(name)' is permitted only after machine initialization has completed")
         }
         return entry
+    }
+
+    /// Ends the process where the policy says so of what was refused.
+    func mind(_ error: QAPIError) {
+        guard !error.refusedFeatures.named.isDisjoint(with: policy.crashes) else { return }
+        log("\(error.text), and the policy has the program end here")
+        abortProcess()
     }
 
     /// How the arguments of commands are decoded.

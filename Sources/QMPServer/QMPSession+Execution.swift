@@ -23,6 +23,7 @@ extension QMPSession {
                 let command = try server.command(name, isOutOfBand: request.isOutOfBand)
                 try call(command, arguments, request.ticket, server.decodingOptions)
             } catch {
+                server.mind(error)
                 answer(request.ticket, .failure(error))
             }
         }

@@ -8,7 +8,7 @@ extension CommandLineTable {
     /// The options of this program.
     static var apus: CommandLineTable {
         CommandLineTable(
-            general + machine + guest + terminal + monitors + devices + life
+            general + machine + guest + terminal + monitors + devices + life + process + absent
         )
     }
 
@@ -21,6 +21,7 @@ extension CommandLineTable {
             synopsis: "[guest=]NAME[,process=NAME][,debug-threads=on|off]",
             help: "what the machine is called, and the process"
         ),
+        CommandLineOption("uuid", argument: .text, synopsis: "UUID", help: "by what the machine is told from others"),
     ]
 
     private static let machine = [
@@ -28,8 +29,14 @@ extension CommandLineTable {
             "machine",
             "M",
             argument: .keyValues(.machineOptions),
-            synopsis: "[type=]NAME",
+            synopsis: "[type=]NAME[,PROPERTY=VALUE]...",
             help: "the machine, virt unless given; -machine help lists all"
+        ),
+        CommandLineOption(
+            "accel",
+            argument: .keyValues(.acceleratorOptions),
+            synopsis: "tcg[,thread=multi]",
+            help: "by what it runs, which is software; of several the first there is"
         ),
         CommandLineOption(
             "cpu",
@@ -48,6 +55,12 @@ extension CommandLineTable {
             argument: .keyValues(.memoryOptions),
             synopsis: "[size=]SIZE",
             help: "how much memory it has, 128M unless given"
+        ),
+        CommandLineOption(
+            "boot",
+            argument: .keyValues(.bootOptions),
+            synopsis: "[strict=on|off][,menu=on|off]...",
+            help: "what firmware is to start from; none asks"
         ),
     ]
 
@@ -107,6 +120,22 @@ extension CommandLineTable {
             argument: .keyValues(.actionOptions),
             synopsis: "[reboot=ACTION][,shutdown=ACTION][,panic=ACTION]",
             help: "what becomes of the machine then; -action help lists the actions"
+        ),
+    ]
+
+    private static let process = [
+        CommandLineOption(
+            "msg",
+            argument: .keyValues(.messageOptions),
+            synopsis: "[timestamp=on|off][,guest-name=on|off]",
+            help: "what the lines begin with in which the program speaks"
+        ),
+        CommandLineOption(
+            "compat",
+            argument: .keyValuesOrJSON(.compatibilityOptions),
+            synopsis: "[deprecated-input=accept|reject|crash][,deprecated-output=accept|hide]\n"
+                + "    [,unstable-input=accept|reject|crash][,unstable-output=accept|hide]",
+            help: "what becomes of what is deprecated or unstable in the protocol"
         ),
     ]
 

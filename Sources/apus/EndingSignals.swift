@@ -11,7 +11,11 @@ final class EndingSignals {
     private var handler: FileHandler?
 
     /// Threads that are started later take none of these signals either.
-    init(_ loop: EventLoop, _ machine: ControlledMachine) throws(StartError) {
+    init(
+        _ loop: EventLoop,
+        _ machine: ControlledMachine,
+        report: @escaping (String) -> Void
+    ) throws(StartError) {
         do throws(SystemCallError) {
             signals = try SignalDescriptor([.hangUp, .interrupt, .terminate])
             handler = try loop.watch(signals.descriptor, for: .readable) { [unowned self] _ in

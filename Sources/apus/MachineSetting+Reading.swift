@@ -9,6 +9,7 @@ extension MachineSetting {
     /// Reads the options about the machine.
     init(_ line: ParsedCommandLine) throws(StartError) {
         try takeBoard(line)
+        try Self.checkAccelerator(line)
         for occurrence in line.occurrences {
             occurrences[occurrence.option.name] = occurrence
             do throws(QAPIError) {
@@ -30,7 +31,8 @@ extension MachineSetting {
     }
 
     private mutating func takeBoard(_ line: ParsedCommandLine) throws(StartError) {
-        if let type = line.mergedValues(of: "machine")?.string("type") {
+        let values = line.mergedValues(of: "machine")
+        if let type = values?.string("type") {
             guard let board = Board(rawValue: type) else {
                 throw StartError(
                     "unsupported machine type: \"\(type)\"\nUse -machine help to list supported machines"

@@ -8,7 +8,44 @@ extension OptionGroup {
         "machine",
         impliedKey: "type",
         isMerged: true,
-        parameters: [OptionParameter("type", .string, help: "the kind of machine")]
+        wording: .properties { "\($0.string("type") ?? "virt")-machine" },
+        parameters: [
+            OptionParameter("type", .string, help: "the kind of machine", defaultText: "virt"),
+            OptionParameter(
+                "accel",
+                .string,
+                help: "by what it runs: of several names between colons the first there is"
+            ),
+            OptionParameter("usb", .boolean, help: "whether there is a USB controller where boards have one"),
+        ]
+    )
+
+    /// The parameters of `-accel`.
+    static let acceleratorOptions = OptionGroup(
+        "accel",
+        impliedKey: "accel",
+        wording: .properties { "\($0.string("accel") ?? "tcg")-accel" },
+        parameters: [
+            OptionParameter("accel", .string, help: "by what the machine runs: tcg, which is software"),
+            OptionParameter("thread", .string, help: "multi: each hart has a thread of its own, which is always so"),
+        ]
+    )
+
+    /// The parameters of `-boot`.
+    static let bootOptions = OptionGroup(
+        "boot-opts",
+        impliedKey: "order",
+        isMerged: true,
+        wording: .members(of: "boot"),
+        parameters: [
+            OptionParameter("order", .string, help: "letters of devices, for firmware that asks for them; none does"),
+            OptionParameter("once", .string, help: "such letters for one start; boards have none"),
+            OptionParameter("menu", .boolean, help: "whether firmware that has a menu shows it; none has"),
+            OptionParameter("splash", .string, help: "a picture for such a menu"),
+            OptionParameter("splash-time", .number, help: "for how many milliseconds it is shown"),
+            OptionParameter("reboot-timeout", .number, help: "after how many milliseconds firmware starts over"),
+            OptionParameter("strict", .boolean, help: "start from nothing but what is named, which is always so"),
+        ]
     )
 
     /// The parameters of `-smp`.
@@ -34,7 +71,13 @@ extension OptionGroup {
         impliedKey: "size",
         isMerged: true,
         parameters: [
-            OptionParameter("size", .size, impliedSuffix: "M", help: "how much there is; without a suffix, MiB")
+            OptionParameter(
+                "size",
+                .size,
+                impliedSuffix: "M",
+                help: "how much there is; without a suffix, MiB",
+                defaultText: "128M"
+            )
         ]
     )
 
@@ -61,6 +104,33 @@ extension OptionGroup {
         ]
     )
 
+    /// The parameters of `-compat`.
+    static let compatibilityOptions = OptionGroup(
+        "compat",
+        wording: .members(of: nil),
+        parameters: [
+            OptionParameter("deprecated-input", .string, help: "accept, reject or crash", defaultText: "accept"),
+            OptionParameter("deprecated-output", .string, help: "accept or hide", defaultText: "accept"),
+            OptionParameter("unstable-input", .string, help: "accept, reject or crash", defaultText: "accept"),
+            OptionParameter("unstable-output", .string, help: "accept or hide", defaultText: "accept"),
+        ]
+    )
+
+    /// The parameters of `-msg`.
+    static let messageOptions = OptionGroup(
+        "msg",
+        isMerged: true,
+        parameters: [
+            OptionParameter("timestamp", .boolean, help: "whether each line begins with the time", defaultText: "off"),
+            OptionParameter(
+                "guest-name",
+                .boolean,
+                help: "whether each line tells the name of the machine",
+                defaultText: "off"
+            ),
+        ]
+    )
+
     /// The parameters of `-mon`.
     static let monitorOptions = OptionGroup(
         "mon",
@@ -68,7 +138,7 @@ extension OptionGroup {
         parameters: [
             OptionParameter("mode", .string, help: "what is spoken: control"),
             OptionParameter("chardev", .string, help: "the character device"),
-            OptionParameter("pretty", .boolean, help: "lay replies out for people"),
+            OptionParameter("pretty", .boolean, help: "lay replies out for people", defaultText: "off"),
         ]
     )
 

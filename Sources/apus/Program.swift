@@ -5,6 +5,7 @@ import EventLoop
 import Machine
 import Monitor
 import ObjectModel
+import Options
 import QAPI
 import QMPServer
 import SystemCalls
@@ -16,18 +17,27 @@ struct Program {
     let server: QMPServer
     let parts: ControlledParts
 
-    init(_ settings: Settings) throws(StartError) {
+    /// Says a line to the person who runs the program, from any thread.
+    let report: @Sendable (String) -> Void
+
+    init(_ settings: Settings, report: @escaping @Sendable (String) -> Void) throws(StartError) {
         self.settings = settings
+        self.report = report
         do throws(SystemCallError) {
             loop = try EventLoop()
         } catch {
             throw StartError(error)
         }
-        server = QMPServer(loop: loop, version: greetedVersion, log: report)
+        server = QMPServer(loop: loop, version: greetedVersion, policy: settings.policy, log: report)
         let descriptorSets = DescriptorSets()
         let machine = ControlledMachine(server: server, loop: loop)
         parts = ControlledParts(
             machineName: settings.machineName,
+            program: ProgramDescription(
+                optionGroups: CommandLineTable.apus.groups,
+                machineIdentifier: settings.machineIdentifier,
+                hides: settings.policy.hides
+            ),
             objects: ObjectTree(
                 types: ControlledParts.objectTypes(mainLoop: loop),
                 machine: settings.machine.board.objectType
@@ -45,7 +55,7 @@ struct Program {
     ///
     /// - Returns: How the program ends.
     func run() throws(StartError) -> MachineEnding {
-        let endings = try EndingSignals(loop, parts.machine)
+        let endings = try EndingSignals(loop, parts.machine, report: report)
         defer {
             endings.cancel()
             parts.clear()

@@ -14,14 +14,7 @@ enum Request {
     /// A machine.
     case machine(Settings)
 
-    /// - Parameter words: The command line without the program's name.
-    init(_ words: [String]) throws(StartError) {
-        let line: ParsedCommandLine
-        do throws(CommandLineError) {
-            line = try CommandLineTable.apus.parse(words)
-        } catch {
-            throw StartError(error)
-        }
+    init(_ line: ParsedCommandLine) throws(StartError) {
         if let text = try Self.information(line) {
             self = .text(text)
         } else {
@@ -44,7 +37,7 @@ enum Request {
     }
 
     private static func information(_ values: OptionValues) throws(StartError) -> String? {
-        let namesKind = ["machine", "chardev", "object"].contains(values.group.name)
+        let namesKind = ["machine", "chardev", "object", "accel", "device"].contains(values.group.name)
         let impliedText = namesKind ? values.group.impliedKey.flatMap { values.string($0) } : nil
         switch (values.group.name, impliedText) {
         case ("machine", "help"), ("machine", "?"):
@@ -52,6 +45,8 @@ enum Request {
                 text + board.rawValue + String(repeating: " ", count: 21 - board.rawValue.count) + board.help + "\n"
             }
         case ("chardev", "help"), ("chardev", "?"): return values.group.helpText
+        case ("accel", "help"), ("accel", "?"): return "Accelerators supported:\ntcg\n"
+        case ("device", "help"), ("device", "?"): return "There are no devices beside those of the board.\n"
         case ("object", "help"), ("object", "?"): return try objectTypes().helpText
         case ("object", let type?) where values.asksForHelp: return try objectTypes().helpText(ofType: type)
         default: return values.asksForHelp ? values.group.helpText : nil

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CharacterDevices
+import Monitor
 import Options
 import QAPI
+import QMPServer
 
 /// What a command line says, checked as far as that needs nothing of the host.
 struct Settings {
@@ -14,6 +16,12 @@ struct Settings {
 
     /// What the machine is called.
     let machineName: String?
+
+    /// By what the machine is told from others.
+    private(set) var machineIdentifier = MachineIdentifier()
+
+    /// What becomes of what is deprecated or unstable in the protocol.
+    private(set) var policy = CompatibilityPolicy()
 
     /// What the process is to be called.
     let processName: String?
@@ -60,8 +68,16 @@ struct Settings {
     }
 
     private mutating func take(_ occurrence: OptionOccurrence) throws(QAPIError) {
+        try occurrence.checkIsPresent()
         let option = occurrence.option.names.first
         switch (option, occurrence.argument) {
+        case ("uuid", .text(let text)):
+            guard let identifier = MachineIdentifier(text) else {
+                throw QAPIError("failed to parse UUID string: wrong format")
+            }
+            machineIdentifier = identifier
+        case ("compat", _): policy = try CompatibilityPolicy(occurrence)
+        case ("boot", .values(let values)): try values.checkBootOrder()
         case ("display", .text(let kind)):
             guard kind == "none" else { throw QAPIError("Parameter 'type' does not accept value '\(kind)'") }
         case ("monitor", .text(let text)):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Machine
+import Options
 import SystemCalls
 
 Signal.brokenPipe.ignore()
@@ -10,18 +11,29 @@ exitProcess(status: run(Array(CommandLine.arguments.dropFirst())))
 ///
 /// - Returns: The exit status.
 func run(_ words: [String]) -> Int32 {
+    var reporter = Reporter()
     do throws(StartError) {
         if words.isEmpty { return try demonstrate() }
-        switch try Request(words) {
+        let line = try parse(words)
+        reporter = Reporter(line)
+        switch try Request(line) {
         case .text(let text):
             try? StandardStream.output.write(text)
             return 0
         case .machine(let settings):
-            return Int32(try Program(settings).run().exitStatus)
+            return Int32(try Program(settings, report: reporter.report).run().exitStatus)
         }
     } catch {
-        report(error.text)
+        reporter.report(error.text)
         return 1
+    }
+}
+
+func parse(_ words: [String]) throws(StartError) -> ParsedCommandLine {
+    do throws(CommandLineError) {
+        return try CommandLineTable.apus.parse(words)
+    } catch {
+        throw StartError(error)
     }
 }
 
@@ -31,6 +43,3 @@ func demonstrate() throws(StartError) -> Int32 {
     try? StandardStream.output.write(demonstration.greeting)
     return withExtendedLifetime(demonstration) { run(demonstration.words) }
 }
-
-/// Says a line to the person who runs the program. Where nobody listens it is lost.
-func report(_ text: String) { try? StandardStream.error.write("apus: \(text)\n") }

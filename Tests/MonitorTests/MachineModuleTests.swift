@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JSON
+import Monitor
 import QAPI
 import Testing
 
@@ -28,6 +29,24 @@ struct MachineModuleTests {
 
     @Test("query-target tells the architecture")
     func tellsTarget() throws { #expect(try Stage().execute("query-target") == ["arch": "riscv64"]) }
+
+    @Test("query-uuid tells by what the machine is told from others, with small letters")
+    func tellsIdentifier() throws {
+        #expect(try Stage().execute("query-uuid") == ["UUID": "00000000-0000-0000-0000-000000000000"])
+        let identifier = try #require(MachineIdentifier("9D3FD15A-6e6f-4f7c-8f0f-3f1b9d2f6c55"))
+        let stage = try Stage(program: ProgramDescription(machineIdentifier: identifier))
+        #expect(try stage.execute("query-uuid") == ["UUID": "9d3fd15a-6e6f-4f7c-8f0f-3f1b9d2f6c55"])
+    }
+
+    @Test(
+        "a UUID has digits in groups of 8, 4, 4, 4 and 12",
+        arguments: [
+            "", "9d3fd15a6e6f4f7c8f0f3f1b9d2f6c55", "9d3fd15-a6e6f-4f7c-8f0f-3f1b9d2f6c55",
+            "9d3fd15g-6e6f-4f7c-8f0f-3f1b9d2f6c55", "9d3fd15a-6e6f-4f7c-8f0f-3f1b9d2f6c555",
+            "{9d3fd15a-6e6f-4f7c-8f0f-3f1b9d2f6c55}", "9d3fd15a-6e6f-4f7c-8f0f-3f1b9d2f6c55-",
+        ]
+    )
+    func refusesIdentifier(text: String) { #expect(MachineIdentifier(text) == nil) }
 
     @Test("system_wakeup is refused where nothing can wake the guest, whatever it does")
     func refusesWakeUp() throws {

@@ -18,18 +18,27 @@ final class Stage {
     let session = StageSession()
 
     /// A stage with a machine, which does not run yet.
-    convenience init(machineName: String? = nil, _ machineParts: MachineParts = .none) throws {
-        try self.init(machineName: machineName, plan: { loop in Self.plan(machineParts, loop) })
+    convenience init(
+        machineName: String? = nil,
+        program: ProgramDescription = ProgramDescription(),
+        _ machineParts: MachineParts = .none
+    ) throws {
+        try self.init(machineName: machineName, program: program, plan: { loop in Self.plan(machineParts, loop) })
         try parts.machine.launch()
     }
 
     /// A stage whose machine is only planned.
-    init(machineName: String? = nil, plan: (EventLoop) -> ControlledMachine.Plan) throws {
+    init(
+        machineName: String? = nil,
+        program: ProgramDescription = ProgramDescription(),
+        plan: (EventLoop) -> ControlledMachine.Plan
+    ) throws {
         loop = try EventLoop()
         server = QMPServer(loop: loop, version: greetedVersion, log: { _ in })
         let descriptorSets = DescriptorSets()
         parts = ControlledParts(
             machineName: machineName,
+            program: program,
             objects: ObjectTree(types: ControlledParts.objectTypes(mainLoop: loop), machine: .noneMachine),
             characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: { _ in }),
             descriptorSets: descriptorSets,

@@ -79,6 +79,30 @@ struct OptionValuesTests {
         #expect(values.number("reconnect") == nil)
     }
 
+    @Test(
+        "says what a parameter is where one is unknown or has a wrong value",
+        arguments: [
+            (OptionWording.parameters, "foo=1", "Invalid parameter 'foo'"),
+            (.members(of: nil), "foo=1", "Parameter 'foo' is unexpected"),
+            (.members(of: "boot"), "foo=1", "Parameter 'boot.foo' is unexpected"),
+            (.members(of: "boot"), "strict=1", "Parameter 'boot.strict' expects 'on' or 'off'"),
+            (
+                .properties { "\($0.string("type") ?? "some")-machine" }, "foo=1",
+                "Property 'some-machine.foo' not found"
+            ),
+            (
+                .properties { "\($0.string("type") ?? "")-machine" }, "type=a,foo=1",
+                "Property 'a-machine.foo' not found"
+            ),
+            (.properties { _ in "a" }, "strict=1", "Parameter 'strict' expects 'on' or 'off'"),
+        ]
+    )
+    func words(wording: OptionWording, text: String, expected: String) {
+        let parameters = [OptionParameter("type", .string), OptionParameter("strict", .boolean)]
+        let group = OptionGroup("group", wording: wording, parameters: parameters)
+        #expect(failure { _ = try group.values(in: text) } == expected)
+    }
+
     @Test("can be set one by one")
     func setsOneByOne() throws {
         var values = OptionValues(Sample.device, id: "a")

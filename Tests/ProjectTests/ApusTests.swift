@@ -126,7 +126,7 @@ struct ApusTests {
             "-kernel code: the machine 'none' has no processor, expected another machine"
         ),
         (["-M", "none", "-smp", "2"], "-smp 2: Invalid SMP CPUs 2. The max CPUs supported by machine 'none' is 1"),
-        (["-M", "virt,foo=1"], "-M virt,foo=1: Invalid parameter 'foo'"),
+        (["-M", "virt,foo=1"], "-M virt,foo=1: Property 'virt-machine.foo' not found"),
         (["-serial", "foo:bar"], "-serial foo:bar: 'foo:bar' is not a valid char driver"),
         (["-serial", "chardev:a"], "-serial chardev:a: chardev \"a\" not found"),
         (

@@ -28,6 +28,17 @@ struct ClockTests {
         #expect(first.nanoseconds(since: last) == .min)
     }
 
+    @Test(
+        "a time of the wall clock has a text, in UTC",
+        arguments: [
+            (0, 0, "1970-01-01T00:00:00.000000Z"), (951_868_799, 7, "2000-02-29T23:59:59.000007Z"),
+            (1_795_883_901, 949_537, "2026-11-28T16:38:21.949537Z"), (-1, 999_999, "1969-12-31T23:59:59.999999Z"),
+        ]
+    )
+    func calendarText(seconds: Int64, microseconds: Int64, text: String) {
+        #expect(WallClockTime(seconds: seconds, microseconds: microseconds).calendarText == text)
+    }
+
     @Test("the wall clock counts from 1970, as everybody's")
     func wallClock() {
         let time = WallClockTime.now

@@ -118,6 +118,28 @@ struct StartErrorTests {
         ),
         Row(["-qmp", "tcp:foo,server=on"], "parse error: tcp:foo,server=on"),
         Row(["-qmp", "unix:x,foo=on"], "Invalid parameter 'foo'"),
+        Row(["-compat", "foo=bar"], "Parameter 'foo' is unexpected"),
+        Row(["-compat", "deprecated-input=foo"], "Parameter 'deprecated-input' does not accept value 'foo'"),
+        Row(
+            ["-compat", #"{"deprecated-input":1}"#],
+            "Invalid parameter type for 'deprecated-input', expected: string"
+        ),
+        Row(["-uuid", "foo"], "failed to parse UUID string: wrong format"),
+        Row(["-accel", "kvm"], "invalid accelerator kvm"),
+        Row(["-accel", "tcg,thread=foo"], "Invalid 'thread' setting foo"),
+        Row(["-accel", "tcg,foo=bar"], "Property 'tcg-accel.foo' not found"),
+        Row(["-msg", "foo=bar"], "Invalid parameter 'foo'"),
+        Row(["-device", #"{"driver":"no-such-device"}"#], "'no-such-device' is not a valid device model name"),
+        Row(["-device", #"{"id":"x"}"#], "Parameter 'driver' is missing"),
+        Row(["-device", #"{"driver""#], "JSON parse error, premature EOI"),
+        Row(["-blockdev", #"{"driver":"foo"}"#], "Parameter 'driver' does not accept value 'foo'"),
+        Row(["-blockdev", #"{"node-name":"a"}"#], "Parameter 'driver' is missing"),
+        Row(["-netdev", #"{"type":"foo"}"#], "Parameter 'id' is missing"),
+        Row(["-netdev", "foo,id=a"], "Parameter 'type' does not accept value 'foo'"),
+        Row(["-audiodev", "none"], "Parameter 'id' is missing"),
+        Row(["-audiodev", #"{"id":"a","driver":"foo"}"#], "Parameter 'driver' does not accept value 'foo'"),
+        Row(["-numa", "node"], "NUMA is not supported by this machine-type"),
+        Row(["-fw_cfg", "name=opt/x,string=v"], "fw_cfg device not available"),
     ]
 
     static let bareComplaints = [
@@ -126,5 +148,12 @@ struct StartErrorTests {
             "poll-max-ns value must be in range [0, 9223372036854775807]"
         ),
         Row(["-object", "iothread,id=a,thread-pool-max=0"], "bad thread-pool-min/thread-pool-max values"),
+        Row(["-machine", "none,accel=kvm"], "invalid accelerator kvm"),
+        Row(["-machine", "none,accel="], "no accelerator found"),
+        Row(["-machine", "none,foo=bar"], "Property 'none-machine.foo' not found"),
+        Row(["-machine", "none,usb=foo"], "Parameter 'usb' expects 'on' or 'off'"),
+        Row(["-boot", "foo=bar"], "Parameter 'boot.foo' is unexpected"),
+        Row(["-boot", "strict=foo"], "Parameter 'boot.strict' expects 'on' or 'off'"),
+        Row(["-boot", "order=xyz"], "Invalid boot device 'x'"),
     ]
 }

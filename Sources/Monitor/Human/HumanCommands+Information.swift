@@ -25,7 +25,7 @@ extension HumanCommands {
     }
 
     private var status: String {
-        switch parts.machine.present.runState {
+        switch parts.machine.runState {
         case .running: "VM status: running\n"
         case .paused: "VM status: paused\n"
         case let state: "VM status: paused (\(state.rawValue))\n"

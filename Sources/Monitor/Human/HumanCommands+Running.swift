@@ -8,7 +8,7 @@ import QAPI
 extension HumanCommands {
     var running: [HumanCommand] {
         let misc = MiscModule(parts: parts)
-        let module = MachineModule(machine: parts.machine)
+        let module = MachineModule(parts: parts)
         return [
             HumanCommand("stop", "s", help: "stop the machine") { (call) throws(QAPIError) in
                 try misc.stop(context: call.context)

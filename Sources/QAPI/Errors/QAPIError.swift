@@ -8,17 +8,28 @@ public struct QAPIError: Error, Sendable, Hashable {
     /// The text (`desc` on the wire).
     public let text: String
 
+    /// The special features for which a policy refused the input; none for any other error.
+    public let refusedFeatures: SpecialFeatures
+
     /// Makes an error.
-    public init(_ errorClass: ErrorClass, _ text: String) {
+    public init(_ errorClass: ErrorClass, _ text: String, refusedFeatures: SpecialFeatures = []) {
         self.errorClass = errorClass
         self.text = text
+        self.refusedFeatures = refusedFeatures
     }
 
     /// Makes an error of class `GenericError`.
     public init(_ text: String) { self.init(.genericError, text) }
 
     /// The error reply to arguments that cannot be decoded.
-    public init(_ error: DecodingError) { self.init(error.description) }
+    public init(_ error: DecodingError) {
+        let refused: SpecialFeatures =
+            switch error.problem {
+            case .forbiddenMember(let features), .forbiddenValue(let features, _): features
+            case .missing, .kind, .expects, .range, .enumerationValue, .unexpected, .alternate: []
+            }
+        self.init(.genericError, error.description, refusedFeatures: refused)
+    }
 }
 
 extension QAPIError: CustomStringConvertible {

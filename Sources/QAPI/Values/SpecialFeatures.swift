@@ -16,6 +16,9 @@ public struct SpecialFeatures: OptionSet, Sendable, Hashable {
 
     /// The word that errors use; what is both is called deprecated.
     package var adjective: String { contains(.deprecated) ? "Deprecated" : "Unstable" }
+
+    /// The one that errors name: what is both counts as deprecated.
+    package var named: SpecialFeatures { contains(.deprecated) ? .deprecated : self }
 }
 
 extension SpecialFeatures {
