@@ -47,6 +47,12 @@ struct LinuxTests {
         #expect(machine.complaints == "")
     }
 
+    @Test("starts with far more harts than there are processors", arguments: Firmware.allCases)
+    func crowded(firmware: Firmware) throws {
+        let machine = try start(firmware.options + ["-smp", "16"])
+        #expect(try machine.console.run("nproc").contains("16"))
+    }
+
     @Test("does what is typed", arguments: [1, 2])
     func obeys(hartCount: Int) throws {
         let machine = try start(["-smp", "\(hartCount)"])

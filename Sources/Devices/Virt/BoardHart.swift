@@ -13,6 +13,8 @@ final class BoardHart: HartRunner {
     private static let instructionBudget = 50_000
     /// How many ticks a hart waits for a console that takes nothing: a millisecond.
     private static let consoleTicks = VirtualClock.ticksPerSecond / 1000
+    /// How many ticks a hart sleeps that waits for what another one does, before it looks again: 50 µs.
+    private static let momentTicks = VirtualClock.ticksPerSecond / 20_000
 
     /// Drives a hart.
     ///
@@ -37,6 +39,9 @@ final class BoardHart: HartRunner {
         switch hart.run(instructionBudget: Self.instructionBudget) {
         case .budget, .requests: return .none
         case .waitForInterrupt: return .waiting(untilTick: hart.nextTimerDeadline)
+        case .waitForOthers:
+            let tick = time.ticks + Self.momentTicks
+            return .waiting(untilTick: min(tick, hart.nextTimerDeadline ?? tick))
         case .supervisorCall:
             sbi?.handle(callOf: hart)
             return .none

@@ -71,6 +71,8 @@ enum OperationCode: UInt8, CaseIterable, Sendable {
     case lookUp
     /// The engine is to return.
     case leave
+    /// The `fence` that is a hint: the guest waits for something by looking at it again and again.
+    case pause
     /// The floating-point unit must be on; `rs1` says whether what follows changes its state.
     case useFloat
     /// `rd` becomes the immediate.

@@ -10,6 +10,9 @@ struct BlockMaker {
     static let maximumOperationCount =
         BlockHeader.operationCount + 2 * maximumInstructionCount + 4 + maximumInstructionCount / 4
 
+    /// The bits of `pause` (unprivileged specification, chapter "Zihintpause").
+    private static let pause: UInt64 = 0x0100_000F
+
     /// The address of the first instruction.
     private let address: UInt64
     private let code: UnsafeRawBufferPointer
@@ -150,6 +153,7 @@ struct BlockMaker {
             append(Operation(code: .data, immediate: behind))
             return false
         }
+        if operation.code == .fence && operation.immediate == Self.pause { operation.code = .pause }
         append(operation)
         guard operation.endsBlock else { return true }
         append(Operation(code: .data, immediate: behind))

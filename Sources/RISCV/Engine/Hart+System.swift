@@ -69,10 +69,14 @@ extension Hart {
             return unsafe trap(o, remaining)
         case .wfi:
             guard mayWaitForInterrupt() else { break }
-            return unsafe hasWakingInterrupt ? goOn(behind, remaining) : wait(behind, remaining)
+            return unsafe hasWakingInterrupt ? goOn(behind, remaining) : wait(.waitForInterrupt, behind, remaining)
         case .wrsNto, .wrsSto:
-            waitForChangeOfReservation()
-            return unsafe goOn(behind, remaining)
+            // Both may end at any time (unprivileged specification, chapter "Zawrs").
+            let isOver = hasReservationChanged() || hasWakingInterrupt
+            return unsafe isOver ? goOn(behind, remaining) : wait(.waitForOthers, behind, remaining)
+        case .pause:
+            let isOver = !hasPausedLong() || hasWakingInterrupt
+            return unsafe isOver ? goOn(behind, remaining) : wait(.waitForOthers, behind, remaining)
         case .mret:
             guard returnFromMachineMode() else { break }
             return unsafe goOn(state.pc, remaining)
@@ -104,8 +108,12 @@ extension Hart {
         return unsafe enter(state.pc, remaining)
     }
 
-    private func wait(_ address: UInt64, _ remaining: Int) -> UnsafeMutablePointer<Operation> {
-        state.exit = .waitForInterrupt
+    private func wait(
+        _ exit: HartExit,
+        _ address: UInt64,
+        _ remaining: Int
+    ) -> UnsafeMutablePointer<Operation> {
+        state.exit = exit
         return unsafe leave(at: address, remaining)
     }
 

@@ -9,6 +9,9 @@ public enum HartExit: Sendable, Equatable {
     case requests
     /// The hart waits for an interrupt or for `Hart.nextTimerDeadline`. To run it again earlier does no harm.
     case waitForInterrupt
+    /// The hart waits for what another one is about to do, of which nobody tells it: so only for a moment, and otherwise as
+    /// for an interrupt.
+    case waitForOthers
     /// S-mode asks for a service of the monitor (`HartConfiguration.answersSupervisorCalls`). The program counter is
     /// behind the `ecall`.
     case supervisorCall

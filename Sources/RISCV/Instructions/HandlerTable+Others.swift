@@ -12,7 +12,7 @@ extension HandlerTable {
         }
         let atEnd: [OperationCode] = [
             .fenceI, .ecall, .ebreak, .wrsNto, .wrsSto, .mret, .sret, .wfi, .sfenceVMA, .sinvalVMA, .sfenceInval,
-            .illegal,
+            .pause, .illegal,
         ]
         for code in atEnd { self[code] = executeAtEnd }
     }

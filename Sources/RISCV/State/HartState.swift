@@ -51,6 +51,11 @@ struct HartState: ~Copyable {
     /// What goes to `mtval` or `stval` with it.
     var exceptionValue: UInt64 = 0
 
+    /// How often `pause` was executed with little between.
+    var pauseCount = 0
+    /// How many instructions had retired at the last `pause`.
+    var lastPause: UInt64 = 0
+
     /// The virtual address that `lr` has reserved; what is not aligned for nothing.
     var reservationAddress: UInt64 = .max
     /// The host's address for it.

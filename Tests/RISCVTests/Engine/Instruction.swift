@@ -52,4 +52,10 @@ enum Instruction {
 
     /// A jump to itself.
     static let loop: UInt32 = 0x0000_006F
+
+    /// A jump so many instructions back.
+    static func jump(back count: Int) -> UInt32 { word(.jal, immediate: Int32(-4 * count)) }
+
+    /// The hint that the guest waits in a loop.
+    static let pause: UInt32 = 0x0100_000F
 }
