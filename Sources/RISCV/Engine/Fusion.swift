@@ -112,9 +112,13 @@ struct Fusion: Sendable {
 
 extension OperationCode {
     /// What the operation alone is.
-    var single: OperationCode {
-        rawValue < Self.firstFusion.rawValue ? self : Fusion.all.first { $0.result == self }?.parts[0] ?? self
-    }
+    var single: OperationCode { Self.singles[Int(rawValue)] }
 
-    private static let firstFusion = OperationCode.ldLd
+    /// The same by code.
+    private static let singles: InlineArray<256, OperationCode> = {
+        var result = InlineArray<256, OperationCode>(repeating: .illegal)
+        for code in allCases { result[Int(code.rawValue)] = code }
+        for fusion in Fusion.all { result[Int(fusion.result.rawValue)] = fusion.parts[0] }
+        return result
+    }()
 }
