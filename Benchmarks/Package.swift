@@ -20,11 +20,23 @@ let package = Package(
             dependencies: [.product(name: "JSON", package: "apus")],
             swiftSettings: settings
         ),
+        .target(name: "CMeasuring", cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "Measuring",
+            dependencies: ["CMeasuring", .product(name: "SystemCalls", package: "apus")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "machine-benchmark",
+            dependencies: ["CMeasuring", "Measuring"],
+            swiftSettings: settings
+        ),
         .target(name: "EchoFloor", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
             name: "qmp-benchmark",
             dependencies: [
-                "EchoFloor", .product(name: "JSON", package: "apus"), .product(name: "QAPI", package: "apus"),
+                "CMeasuring", "EchoFloor", "Measuring", .product(name: "JSON", package: "apus"),
+                .product(name: "QAPI", package: "apus"),
                 .product(name: "QMPServer", package: "apus"), .product(name: "SystemCalls", package: "apus"),
             ],
             swiftSettings: settings

@@ -2,10 +2,8 @@
 
 #include "EchoFloor.h"
 
-#include <sched.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 int echo_floor_serve(int listener) {
@@ -24,20 +22,4 @@ int echo_floor_serve(int listener) {
         vector.iov_len = (size_t)recv(client, bytes, (size_t)count, 0);
         if (sendmsg(client, &message, MSG_NOSIGNAL) != count) return -1;
     }
-}
-
-int64_t echo_floor_processor_nanoseconds(int process) {
-    clockid_t clock;
-    struct timespec time;
-    if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0) return -1;
-    return time.tv_sec * 1000000000LL + time.tv_nsec;
-}
-
-int echo_floor_run_on(int processor) {
-    cpu_set_t processors;
-    CPU_ZERO(&processors);
-    for (int other = 0; other < CPU_SETSIZE; other++) {
-        if (processor < 0 || other == processor) CPU_SET(other, &processors);
-    }
-    return sched_setaffinity(0, sizeof processors, &processors);
 }

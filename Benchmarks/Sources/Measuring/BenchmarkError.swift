@@ -3,15 +3,15 @@
 import Glibc
 
 /// Why nothing could be measured.
-struct BenchmarkError: Error, CustomStringConvertible {
-    let description: String
+package struct BenchmarkError: Error, CustomStringConvertible {
+    package let description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// Makes a system call, which returns -1 where it fails.
 @discardableResult
-func check<Result: SignedInteger>(_ operation: String, _ result: Result) throws -> Result {
+package func check<Result: SignedInteger>(_ operation: String, _ result: Result) throws -> Result {
     guard result != -1 else { throw BenchmarkError("\(operation): \(String(cString: strerror(errno)))") }
     return result
 }

@@ -3,12 +3,12 @@
 import Glibc
 
 /// A folder for sockets and files, which goes with its last user.
-final class TemporaryFolder {
+package final class TemporaryFolder {
     private let path: String
     private var paths: [String] = []
 
-    init() throws {
-        var template = "/tmp/qmp-benchmark-XXXXXX".utf8CString
+    package init() throws {
+        var template = "/tmp/benchmark-XXXXXX".utf8CString
         path = try template.withUnsafeMutableBufferPointer { buffer in
             guard let start = buffer.baseAddress, let name = mkdtemp(start) else {
                 throw BenchmarkError("cannot make a temporary folder")
@@ -23,7 +23,7 @@ final class TemporaryFolder {
     }
 
     /// A path that was not given out before.
-    func newPath() -> String {
+    package func newPath() -> String {
         let new = "\(path)/\(paths.count)"
         paths.append(new)
         return new

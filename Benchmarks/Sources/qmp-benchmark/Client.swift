@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Measuring
 
 /// A client that costs little: it sends prepared bytes, and of what it receives it counts the lines.
 final class Client {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Measuring
+
 /// What is measured, and on which programs. Each measurement takes the programs by turns, so that what else the machine does
 /// strikes them alike.
 struct Measurements {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Measuring
 
 /// The path of a Unix socket, as the kernel takes it.
 struct UnixAddress {

@@ -2,6 +2,7 @@
 
 import EchoFloor
 import Glibc
+import Measuring
 
 /// `qmp-benchmark QEMU [APUS]` compares the QEMU in the folder that `Scripts/fetch-oracles` prints first with apus, the
 /// release build unless told otherwise. The other subcommands are the servers that it starts itself.
