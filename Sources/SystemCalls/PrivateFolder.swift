@@ -4,7 +4,7 @@ internal import Glibc
 
 /// A new folder that nobody but its user can enter, for the sockets and the like of one process. It goes with its owner,
 /// if it is empty then.
-public struct PrivateFolder: ~Copyable {
+public struct PrivateFolder: ~Copyable, Sendable {
     /// Its path.
     public let path: String
 

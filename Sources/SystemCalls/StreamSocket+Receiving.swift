@@ -49,6 +49,19 @@ extension StreamSocket {
         }
     }
 
+    /// Receives up to `buffer.count` bytes, for one who expects no descriptors: those that come are closed.
+    ///
+    /// - Returns: How many bytes; 0 at the end, nil where nothing is there yet.
+    public func receiveBytes(into buffer: inout [UInt8]) throws(SystemCallError) -> Int? {
+        precondition(!buffer.isEmpty, "no room for bytes")
+        do throws(SystemCallError) {
+            return try receivePlain(into: &buffer, buffer.indices).count
+        } catch {
+            guard error.errno == .resourceTemporarilyUnavailable else { throw error }
+            return nil
+        }
+    }
+
     /// How many bytes are received one by one before others have their turn. A call for each takes a few milliseconds.
     private static let mostSingleBytes = 4096
 

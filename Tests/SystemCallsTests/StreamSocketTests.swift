@@ -132,3 +132,50 @@ final class StreamSocketTests {
         }
     }
 }
+
+@Suite("Bytes without descriptors")
+struct BytesOnlyTests {
+    @Test("descriptors that come along are closed")
+    func closes() throws {
+        try OpenDescriptors.withOwnTable {
+            let pair = try StreamSocket.pair()
+            let pipe = try Pipe()
+            let before = try OpenDescriptors.count()
+            _ = try pair.first.send([1, 2, 3].span, passing: [pipe.readEnd.rawValue, pipe.writeEnd.rawValue])
+            var buffer = [UInt8](repeating: 0, count: 8)
+            #expect(try pair.second.receiveBytes(into: &buffer) == 3)
+            #expect(try OpenDescriptors.count() == before)
+            #expect(try pair.second.receiveBytes(into: &buffer) == nil)
+            pair.first.shutDown()
+            #expect(try pair.second.receiveBytes(into: &buffer) == 0)
+        }
+    }
+}
+
+@Suite("SocketFile")
+struct SocketFileTests {
+    @Test("a socket whose path is longer than an address can be connected to")
+    func longPath() throws {
+        let folder = try PrivateFolder(prefix: "socket-file-test")
+        let path = folder.path + "/socket"
+        let listener = try ListeningSocket(.unix(path: path))
+        let long = String(repeating: "/.", count: 200) + path
+        #expect(throws: SocketError.self) { _ = try StreamSocket(connectingTo: .unix(path: long)) }
+        let file = try SocketFile(long)
+        let client = try StreamSocket(connectingTo: .unix(path: file.shortPath))
+        guard let server = try listener.accept() else {
+            Issue.record("nobody has connected")
+            return
+        }
+        _ = try server.send([1].span)
+        var buffer = [UInt8](repeating: 0, count: 4)
+        #expect(try client.receiveBytes(into: &buffer) == 1)
+        try listener.removeFile()
+    }
+
+    @Test("one that is not there is an error with its path")
+    func missing() {
+        let error = SystemCallError(operation: "open", path: "/nonexistent", errno: .noSuchFileOrDirectory)
+        #expect(throws: error) { _ = try SocketFile("/nonexistent") }
+    }
+}

@@ -8,8 +8,9 @@ int clinux_pipe(int ends[_Nonnull 2]);
 /// Makes a file in memory, closed on exec. Returns the descriptor, or -1 and sets errno.
 int clinux_memory_file(const char *_Nonnull name);
 
-/// O_DIRECT.
+/// O_DIRECT, O_PATH.
 extern const int clinux_open_direct;
+extern const int clinux_open_path;
 
 /// Gives the calling thread a table of descriptors of its own, with those of the standard streams alone.
 /// Returns 0, or -1 and sets errno.
