@@ -18,7 +18,7 @@ extension EventLoop {
         /// Handlers that wait for what is always there.
         private(set) var readyHandlers: [FileHandler] = []
 
-        var timers = TimerQueue()
+        var timers = TimerQueue<Timer>()
         /// The timers that this pass calls.
         var dueTimers: [Timer] = []
 

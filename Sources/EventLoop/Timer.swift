@@ -5,12 +5,12 @@ public import SystemCalls
 /// A function that a loop calls once, at an instant or soon after it.
 ///
 /// The loop keeps the timer while it waits. It belongs to the loop's thread, and outlives its loop without effect.
-public final class Timer {
+public final class Timer: QueuedTimer {
     private weak let loop: EventLoop?
     private let handler: () -> Void
 
     /// Where it stands in its loop's queue; nil while it does not wait.
-    var place: TimerQueue.Place?
+    package var place: TimerPlace?
 
     /// Whether this pass of the loop will call it: it was taken from the queue and nobody has cancelled it since.
     var isDue = false

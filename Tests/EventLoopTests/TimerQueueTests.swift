@@ -6,7 +6,7 @@ import Testing
 @testable import EventLoop
 
 struct TimerQueueTests {
-    private var queue = TimerQueue()
+    private var queue = TimerQueue<Timer>()
 
     private func instant(_ nanoseconds: Int) -> MonotonicInstant { MonotonicInstant(nanoseconds: Int64(nanoseconds)) }
 
