@@ -22,6 +22,8 @@ let package = Package(
         .library(name: "QAPISchema", targets: ["QAPISchema"]),
         .library(name: "QAPIGenerator", targets: ["QAPIGenerator"]),
         .library(name: "ControlProtocol", targets: ["ControlProtocol"]),
+        .library(name: "QMPClient", targets: ["QMPClient"]),
+        .library(name: "QMPTestServer", targets: ["QMPTestServer"]),
         .library(name: "QMPServer", targets: ["QMPServer", "CharacterDevices", "EventLoop"]),
         .library(name: "RISCV", targets: ["RISCV"]),
         .executable(name: "apus", targets: ["apus"]),
@@ -47,7 +49,7 @@ let package = Package(
         .target(name: "EventLoop", dependencies: ["SystemCalls"], swiftSettings: settings),
 
         // Floor 3
-        .target(name: "QMPWire", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
+        .target(name: "QMPWire", dependencies: ["QAPI", "JSON", "SystemCalls"], swiftSettings: settings),
         .target(name: "ObjectModel", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
         .target(name: "Options", dependencies: ["QAPI", "JSON"], swiftSettings: settings),
 
@@ -62,6 +64,12 @@ let package = Package(
             dependencies: ["EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
             swiftSettings: settings
         ),
+        .target(
+            name: "QMPClient",
+            dependencies: ["QMPWire", "EventLoop", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .target(name: "QMPTestServer", dependencies: ["QAPI", "JSON", "SystemCalls"], swiftSettings: settings),
         .target(
             name: "RISCV",
             dependencies: ["SystemCalls"],
@@ -170,7 +178,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "SystemCalls"], swiftSettings: settings),
-        .testTarget(name: "QMPWireTests", dependencies: ["QMPWire", "QAPI", "JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "QMPWireTests",
+            dependencies: ["QMPWire", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "QMPClientTests",
+            dependencies: ["QMPClient", "QMPTestServer", "QMPWire", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel", "QAPI", "JSON"], swiftSettings: settings),
         .testTarget(name: "OptionsTests", dependencies: ["Options", "QAPI", "JSON"], swiftSettings: settings),
         .testTarget(

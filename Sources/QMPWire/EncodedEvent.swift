@@ -50,7 +50,7 @@ public struct EncodedEvent: Sendable {
         writer.member("microseconds", microseconds)
         writer.json.endObject()
         writer.member("event", name)
-        writer.writeData(of: event)
+        writer.objectUnlessEmpty("data") { event.writeMembers(to: &$0) }
         writer.json.endObject()
         try writer.json.endMessage()
         line = writer.json.bytes
@@ -76,17 +76,5 @@ public struct EncodedEvent: Sendable {
     private static func subject(of line: [UInt8], _ rule: EventThrottle.Rule) -> String? {
         guard let member = rule.subjectMember else { return nil }
         return (try? JSONValue(parsing: line))?["data"]?[member]?.stringValue
-    }
-}
-
-extension QAPIWriter {
-    /// Writes the member with the data of an event, unless it is empty.
-    fileprivate mutating func writeData(of event: some QAPIEvent) {
-        let start = json.mark
-        json.key("data")
-        json.beginObject()
-        let length = json.bytes.count
-        event.writeMembers(to: &self)
-        if json.bytes.count > length { json.endObject() } else { json.rewind(to: start) }
     }
 }

@@ -5,24 +5,13 @@ import QAPI
 
 extension ServerWire {
     /// Takes bytes of the client, of which any number can be handed in at any time.
-    public mutating func receive(_ bytes: Span<UInt8>) {
-        if position == input.count {
-            input.removeAll(keepingCapacity: input.capacity <= Self.keptCapacity)
-        } else {
-            input.removeFirst(position)
-        }
-        position = 0
-        unsafe bytes.withUnsafeBufferPointer { buffer in
-            // SAFETY: the pointer is used within the call alone.
-            unsafe input.append(contentsOf: buffer)
-        }
-    }
+    public mutating func receive(_ bytes: Span<UInt8>) { input.receive(bytes) }
 
     /// How many bytes were received: where in the stream the next ones stand.
-    public var receivedBytes: Int { parser.offset + unparsedBytes }
+    public var receivedBytes: Int { input.parsedCount + input.unparsedCount }
 
     /// How many of the bytes received are not parsed.
-    public var unparsedBytes: Int { input.count - position }
+    public var unparsedBytes: Int { input.unparsedCount }
 
     /// Whether more should be received: the client is not ahead too far, and reads what it gets.
     public var canReceive: Bool { unparsedBytes < limits.unparsedBytes && hasOutputRoom }
@@ -69,9 +58,9 @@ extension ServerWire {
     private var isQueueUnused: Bool { queue.isEmpty && upcoming == nil && !isExecutingInBand }
 
     private mutating func readRequest() -> ServerRequest? {
-        guard let outcome = parser.next(in: input, from: &position) else { return nil }
-        let bytes = messageStart..<parser.offset
-        messageStart = parser.offset
+        guard let outcome = input.next() else { return nil }
+        let bytes = messageStart..<input.parsedCount
+        messageStart = input.parsedCount
         switch outcome {
         case .value(.object(let object)):
             var request = ServerRequest(reading: object, bytes: bytes, allowsOutOfBand: isOutOfBandEnabled)

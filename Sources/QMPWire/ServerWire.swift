@@ -49,10 +49,7 @@ public struct ServerWire: Sendable {
     var phase = Phase.negotiation
     var isOutOfBandEnabled = false
 
-    var parser = JSONParser()
-    var input: [UInt8] = []
-    /// How many bytes of the input are parsed.
-    var position = 0
+    var input = MessageInput()
     /// Where in the stream the message begins that is being received, with the space before it.
     public internal(set) var messageStart = 0
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EventLoop
+import QAPI
+import QMPWire
+import SystemCalls
+
+/// A command that a task waits for.
+///
+/// Concurrency: the lock of its engine guards what can change.
+final class Call: QueuedTimer, @unchecked Sendable {
+    typealias Outcome = Result<JSONValue, QMPClientError>
+
+    /// How far it has come.
+    enum Stage {
+        /// The engine does not have it yet.
+        case new
+        /// There is no connection now.
+        case parked
+        /// It is with the wire.
+        case handedOver(ClientWire.CommandID)
+        /// Nobody waits any more. It may have come to this before the engine had it.
+        case settled(Outcome)
+    }
+
+    let request: ClientRequest
+    /// What is passed along. The call owns it until the reply comes, or until it is known that nothing is sent.
+    let descriptors: [SharedDescriptor]
+
+    var stage = Stage.new
+    var continuation: CheckedContinuation<Outcome, Never>?
+    var place: TimerPlace?
+
+    init(_ request: ClientRequest, passing descriptors: [SharedDescriptor]) {
+        self.request = request
+        self.descriptors = descriptors
+    }
+
+    /// Lets the task that waits go on with an outcome, unless it has one.
+    func settle(_ outcome: Outcome) {
+        if case .settled = stage { return }
+        stage = .settled(outcome)
+        continuation.take()?.resume(returning: outcome)
+    }
+}

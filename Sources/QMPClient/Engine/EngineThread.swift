@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import EventLoop
+import QMPWire
+import Synchronization
+import SystemCalls
+
+/// What a client's thread does.
+struct EngineThread: ~Copyable {
+    /// The token of the flag that wakes the thread.
+    private static let wakeUpToken: UInt64 = 0
+
+    let engine: ClientEngine
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    private var ready = [Epoll.Event](repeating: Epoll.Event(), count: 4)
+
+    init(of engine: ClientEngine) { self.engine = engine }
+
+    /// Makes connections and serves them until there is to be none any more.
+    consuming func run() {
+        var attempts = Attempts(engine.options.reconnection, engine.endpoint)
+        while true {
+            do throws(QMPClientError) {
+                let link = try establish()
+                attempts.succeeded()
+                try serve(link)
+            } catch {
+                engine.lose(error)
+                guard let delay = attempts.delay(after: error) else { return engine.finish(error) }
+                do throws(QMPClientError) { try pause(delay) } catch { return engine.finish(error) }
+            }
+        }
+    }
+
+    /// Serves a connection until it ends.
+    private mutating func serve(_ link: Link) throws(QMPClientError) {
+        defer { link.transport.shutDown() }
+        var watchesForRoom = false
+        while true {
+            let isBlocked = engine.flush()
+            if isBlocked != watchesForRoom {
+                try systemCalls { () throws(SystemCallError) in
+                    try link.transport.watchForRoom(isBlocked, in: link.epoll)
+                }
+                watchesForRoom = isBlocked
+            }
+            let failure = engine.shared.withLock { $0.sendingFailure }
+            // What the server has sent before its end is still to be received.
+            if failure == nil {
+                guard try sleep(on: link.epoll, until: nil) else { continue }
+            }
+            guard let bytes = try receive(from: link.transport) else {
+                if let failure { throw Self.error(failure) }
+                continue
+            }
+            try engine.receive(buffer.span.extracting(0..<bytes))
+        }
+    }
+
+    /// Reads into the buffer.
+    ///
+    /// - Returns: How many bytes; nil where nothing is there.
+    /// - Throws: also at the end.
+    mutating func receive(from transport: borrowing Transport) throws(QMPClientError) -> Int? {
+        let count: Int?
+        do throws(SystemCallError) { count = try transport.receive(into: &buffer) } catch { throw Self.error(error) }
+        guard count != 0 else { throw .closed(.byServer) }
+        return count
+    }
+
+    /// What a failed read or write means.
+    static func error(_ error: SystemCallError) -> QMPClientError {
+        switch error.errno {
+        case .brokenPipe, .connectionReset: .closed(.byServer)
+        default: .closed(.failure(error))
+        }
+    }
+
+    /// Makes system calls whose failure ends the connection.
+    func systemCalls<Value: ~Copyable>(
+        _ body: () throws(SystemCallError) -> Value
+    ) throws(QMPClientError) -> Value {
+        do throws(SystemCallError) { return try body() } catch { throw .closed(.failure(error)) }
+    }
+}
+
+// MARK: - Sleeping
+
+extension EngineThread {
+    /// Makes what can be slept on; it has the flag that wakes the thread.
+    func makeEpoll() throws(QMPClientError) -> Epoll {
+        try systemCalls { () throws(SystemCallError) in
+            let epoll = try Epoll()
+            try epoll.add(engine.wakeUp.descriptor, .readable, token: Self.wakeUpToken)
+            return epoll
+        }
+    }
+
+    /// Sleeps until something is ready or the thread is woken up. Meanwhile calls end whose time is up.
+    ///
+    /// - Parameter limit: When the time is up.
+    /// - Returns: Whether something is ready other than room for output of streams.
+    /// - Throws: where the thread is to end, or the time is up.
+    mutating func sleep(on epoll: borrowing Epoll, until limit: MonotonicInstant?) throws(QMPClientError) -> Bool {
+        let deadline = try engine.shared.withLock { shared throws(QMPClientError) -> MonotonicInstant? in
+            if let stop = shared.stop { throw stop }
+            let deadline = [limit, shared.timers.nextDeadline].compactMap { $0 }.min()
+            shared.sleepsUntil = deadline ?? MonotonicInstant(nanoseconds: .max)
+            return deadline
+        }
+        let count = try wait(epoll, until: deadline)
+        let stop = engine.shared.withLock { shared in
+            shared.sleepsUntil = nil
+            shared.expire()
+            return shared.stop
+        }
+        if let stop { throw stop }
+        var hasInput = false
+        for event in ready[..<count] {
+            if event.token == Self.wakeUpToken { engine.wakeUp.drain() }
+            if event.token == Transport.inputToken { hasInput = true }
+        }
+        if count == 0, let limit, limit <= .now { throw .deadlineExceeded }
+        return hasInput
+    }
+
+    private mutating func wait(
+        _ epoll: borrowing Epoll,
+        until deadline: MonotonicInstant?
+    ) throws(QMPClientError) -> Int {
+        let timeout = deadline.map { max(0, $0.nanoseconds(since: .now)) }
+        do throws(SystemCallError) {
+            return try epoll.wait(&ready, timeoutNanoseconds: timeout)
+        } catch {
+            throw .closed(.failure(error))
+        }
+    }
+
+    /// Sleeps for a time.
+    mutating func pause(_ duration: Duration) throws(QMPClientError) {
+        let epoll = try makeEpoll()
+        let limit = MonotonicInstant.now.advanced(byNanoseconds: duration.wholeNanoseconds)
+        while true {
+            do throws(QMPClientError) {
+                _ = try sleep(on: epoll, until: limit)
+            } catch {
+                guard case .deadlineExceeded = error else { throw error }
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import QMPWire
+import Synchronization
+
+/// Hands events to all who asked for them.
+final class EventHub: Sendable {
+    private struct State {
+        /// In the order in which they were asked for.
+        var subscriptions: [EventSubscription] = []
+        /// What came before anybody asked; nil once somebody has.
+        var backlog: NewestBuffer<QMPEvent>?
+        var isFinished = false
+    }
+
+    private let state: Mutex<State>
+
+    init(keptEvents: Int) { state = Mutex(State(backlog: NewestBuffer(limit: keptEvents))) }
+
+    /// Adds a reader. The first gets what came before.
+    func add(_ subscription: EventSubscription) {
+        state.withLock { state in
+            var backlog = state.backlog.take()
+            while let event = backlog?.popFirst() { subscription.publish(event) }
+            if state.isFinished { return subscription.finish() }
+            state.subscriptions.append(subscription)
+        }
+    }
+
+    /// Removes a reader.
+    func remove(_ subscription: EventSubscription) {
+        state.withLock { $0.subscriptions.removeAll { $0 === subscription } }
+    }
+
+    /// Takes an event.
+    func publish(_ event: QMPEvent) {
+        state.withLock { state in
+            state.backlog?.append(event)
+            for subscription in state.subscriptions { subscription.publish(event) }
+        }
+    }
+
+    /// Ends the events.
+    func finish() {
+        state.withLock { state in
+            state.isFinished = true
+            for subscription in state.subscriptions { subscription.finish() }
+            state.subscriptions = []
+        }
+    }
+}
