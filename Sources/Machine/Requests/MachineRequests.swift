@@ -5,7 +5,8 @@ internal import SystemCalls
 /// What devices and guests want of the machine.
 ///
 /// Any thread asks, a device with its lock held too; the machine's own thread does it, soon. Until it is done harts are
-/// held: each leaves guest code when its engine next looks at requests, the one that asks in an instruction too.
+/// held: the one that asks in an instruction leaves guest code behind it, each other when its engine next looks at
+/// requests.
 public final class MachineRequests: Sendable {
     /// What is wanted, and who does it.
     private struct State: Sendable {

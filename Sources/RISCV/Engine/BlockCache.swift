@@ -52,6 +52,17 @@ final class BlockCache {
         unsafe UnsafeMutableRawPointer(first - BlockHeader.operationCount).assumingMemoryBound(to: BlockHeader.self)
     }
 
+    /// Two of the bytes that a block was made of, at an offset.
+    static func code(of first: UnsafeMutablePointer<Operation>, at offset: Int) -> UInt16 {
+        // SAFETY: a block has them behind its operations.
+        unsafe kept(of: first).loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+    }
+
+    /// The bytes that a block was made of.
+    private static func kept(of first: UnsafeMutablePointer<Operation>) -> UnsafeRawPointer {
+        unsafe UnsafeRawPointer(first + Int(header(of: first).pointee.operationCount))
+    }
+
     /// The first operation of a block, if it is there.
     func find(_ address: UInt64, host: UInt, secondHost: UInt) -> UnsafeMutablePointer<Operation>? {
         var index = unsafe heads[Self.hash(address, host)]
@@ -150,7 +161,7 @@ final class BlockCache {
         _ first: UnsafeMutablePointer<Operation>
     ) -> Bool {
         let count = unsafe Int(header.pointee.byteCount)
-        let kept = unsafe UnsafeRawPointer(first + Int(header.pointee.operationCount))
+        let kept = unsafe Self.kept(of: first)
         // SAFETY: the host's memory of a block stays as long as its hart, whatever the guest does.
         guard let host = unsafe UnsafeRawPointer(bitPattern: header.pointee.host) else { return false }
         guard let second = unsafe UnsafeRawPointer(bitPattern: header.pointee.secondHost) else {

@@ -131,10 +131,27 @@ extension Hart {
 
     /// The address of the instruction of an operation.
     func address(of operation: UnsafeMutablePointer<Operation>) -> UInt64 {
+        // SAFETY: the start is there as long as the operation.
+        unsafe start(of: operation).pointee.immediate &+ 2 &* UInt64(operation.pointee.offset)
+    }
+
+    /// What stands before the first operation of a block.
+    private func start(of operation: UnsafeMutablePointer<Operation>) -> UnsafeMutablePointer<Operation> {
         // SAFETY: each operation has a block's start before it.
         var start = unsafe operation - 1
         while unsafe start.pointee.code != .blockStart { unsafe start -= 1 }
-        return unsafe start.pointee.immediate &+ 2 &* UInt64(operation.pointee.offset)
+        return unsafe start
+    }
+
+    /// Makes the engine return, to go on later behind the instruction of an operation, which does not jump.
+    @inline(never)
+    func leave(
+        behind operation: UnsafeMutablePointer<Operation>,
+        _ remaining: Int
+    ) -> UnsafeMutablePointer<Operation> {
+        let first = unsafe start(of: operation) + 1
+        let low = unsafe BlockCache.code(of: first, at: 2 * Int(operation.pointee.offset))
+        return unsafe leave(at: address(of: operation) &+ (low & 3 == 3 ? 4 : 2), remaining)
     }
 
     /// Makes the engine return, to go on later with the first operation of a block or with a way out.

@@ -93,7 +93,10 @@ func storeSlowly(_ frame: EngineFrame) -> UInt {
     let address = frame.a &+ frame.i
     let value = code == .fsw || code == .fsd ? frame.fb : frame.b
     guard frame.withHart({ $0.store(address, code.accessWidth, value) }) else { return trap(frame) }
-    return frame.next()
+    // What a device was asked for, as to turn the machine off, comes before the next instruction.
+    guard frame.withHart({ $0.signals.hasRequests }) else { return frame.next() }
+    let left = frame.left
+    return unsafe frame.call({ unsafe $0.leave(behind: frame.operation, left) }, left)
 }
 
 extension OperationCode {

@@ -138,6 +138,8 @@ struct Raised: Equatable, CustomStringConvertible {
 /// A device of one page that remembers what it was asked for; nothing else answers.
 final class DeviceStub: PhysicalBus {
     private let accesses = WaitableMutex([String]())
+    /// The hart that is wanted for something when anything is stored, if there is one.
+    let wanted = WaitableMutex<HartSignals?>(nil)
 
     /// Each access: "load" or "store", offset, bytes, value.
     var log: [String] { accesses.withLock { $0 } }
@@ -151,6 +153,7 @@ final class DeviceStub: PhysicalBus {
     func store(_ address: PhysicalAddress, _ width: AccessWidth, _ value: UInt64) -> Bool {
         guard address.rawValue >> 12 == HartFixture.devicePage >> 12 else { return false }
         accesses.withLock { $0.append("store \(address.rawValue & 0xFFF) \(width.rawValue) \(value & width.mask)") }
+        wanted.withLock { $0 }?.request(.attention)
         return true
     }
 }
