@@ -48,7 +48,7 @@ extension Measurements {
     }
 
     private func memory(of machine: EmulatedMachine, _ guest: String, atMost megabytes: Double) throws -> Finding {
-        let kilobytes = try machine.memory().residentKilobytes
-        return Finding("memory \(guest)", Double(kilobytes) / 1024, "MiB", promise: .atMost(megabytes))
+        let resident = Double(try machine.memory().residentKilobytes) * 1024 / 1e6
+        return Finding("memory \(guest)", resident, "MB", promise: .atMost(megabytes))
     }
 }
