@@ -20,6 +20,10 @@ public protocol CharacterConnection: AnyObject {
     /// noticed. What was read before, which is little, may still be handed over.
     var isReading: Bool { get set }
 
+    /// Whether what the peer sends comes here. It does unless several front ends share the peer, which chooses one of them
+    /// (``CharacterFrontEnd/focusChanged(_:)``).
+    var isFocused: Bool { get }
+
     /// Whether the peer can pass descriptors beside its bytes.
     var canPassDescriptors: Bool { get }
 
@@ -30,4 +34,9 @@ public protocol CharacterConnection: AnyObject {
     ///
     /// It can be called within any call to the front end, and again.
     func close()
+}
+
+extension CharacterConnection {
+    // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+    public var isFocused: Bool { true }
 }

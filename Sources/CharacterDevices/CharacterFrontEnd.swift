@@ -4,8 +4,8 @@ public import SystemCalls
 
 /// What stands behind a character device: a monitor, a serial port.
 ///
-/// Its device calls it on the loop's thread. For each connection the calls are: `opened`, then `received` and `hasRoom`
-/// in any order, `ended` at most once and after it no `received`, at last `closed`, unless the front end closed it
+/// Its device calls it on the loop's thread. For each connection the calls are: `opened`, then `received`, `hasRoom` and
+/// `focusChanged` in any order, `ended` at most once and after it no `received`, at last `closed`, unless the front end closed it
 /// itself.
 public protocol CharacterFrontEnd: AnyObject {
     /// Whether it serves several peers at once. Otherwise the second waits until the first is gone.
@@ -21,6 +21,9 @@ public protocol CharacterFrontEnd: AnyObject {
     /// The peer sent bytes. Descriptors, where there are some, came with the first of them.
     func received(_ connection: any CharacterConnection, _ bytes: Span<UInt8>, _ descriptors: PassedDescriptors?)
 
+    /// The peer has chosen this front end among those that share it, or another in its place. The default does nothing.
+    func focusChanged(_ connection: any CharacterConnection)
+
     /// The peer takes bytes; called while ``CharacterConnection/notifiesRoom`` is set.
     func hasRoom(_ connection: any CharacterConnection)
 
@@ -35,4 +38,7 @@ public protocol CharacterFrontEnd: AnyObject {
 extension CharacterFrontEnd {
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     public var takesLines: Bool { false }
+
+    // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+    public func focusChanged(_ connection: any CharacterConnection) {}
 }

@@ -19,6 +19,7 @@ final class MultiplexedConnection: CharacterConnection {
     var waitingByteCount: Int { waiting.count }
 
     var canPassDescriptors: Bool { false }
+    var isFocused: Bool { multiplexer?.isFocused(self) ?? false }
     var peerDescription: String { peer.peerDescription }
 
     func send(_ bytes: Span<UInt8>) -> Int { isClosed ? bytes.count : peer.send(bytes) }

@@ -31,7 +31,7 @@ final class Multiplexer: CharacterBackend {
     /// In the order in which they were attached.
     private var channels: [Channel] = []
 
-    /// Which of them is typed to.
+    /// Which of them is typed to: at first the latest, which is the guest's where monitors are attached before it.
     private var focus = 0
 
     /// The peer, if there is one.
@@ -52,7 +52,10 @@ final class Multiplexer: CharacterBackend {
 
     func attach(_ frontEnd: any CharacterFrontEnd) {
         let channel = Channel(frontEnd)
+        let before = focused
         channels.append(channel)
+        focus = channels.count - 1
+        if let before, let connection = before.connection { before.frontEnd.focusChanged(connection) }
         if channels.count == 1 {
             base?.attach(self)
         } else if peer != nil {
@@ -100,6 +103,9 @@ final class Multiplexer: CharacterBackend {
         peer?.close()
         peer = nil
     }
+
+    /// Whether what is typed goes to the front end of that connection.
+    func isFocused(_ connection: MultiplexedConnection) -> Bool { focused?.connection === connection }
 
     private var focused: Channel? { channels.indices.contains(focus) ? channels[focus] : nil }
 }
@@ -165,7 +171,15 @@ extension Multiplexer: CharacterFrontEnd {
             say("\nApus: terminated\n")
             quit()
         case .switchFrontEnd:
-            if channels.count < 2 { say("\nThere is no monitor here.\n") } else { focus = (focus + 1) % channels.count }
+            if channels.count < 2 { say("\nThere is no monitor here.\n") } else { switchFrontEnd() }
+        }
+    }
+
+    private func switchFrontEnd() {
+        let before = focused
+        focus = (focus + 1) % channels.count
+        for channel in [before, focused] {
+            if let channel, let connection = channel.connection { channel.frontEnd.focusChanged(connection) }
         }
     }
 

@@ -18,8 +18,8 @@ import Testing
         room = try Room()
         let configuration = Room.server(.socket(.unix(path: room.path)))
         device = try room.devices.add("m", .multiplexed(configuration), .inherited)
-        try device.attach(room.frontEnd)
         try device.attach(second)
+        try device.attach(room.frontEnd)
         peer = try room.connect()
         let second = second
         let first = room.frontEnd
@@ -32,11 +32,22 @@ import Testing
         return peer.text
     }
 
-    @Test("the first front end is typed to, until the keys choose the next")
+    @Test("the latest front end is typed to, until the keys choose the next")
     func switches() throws {
         try peer.send("one\u{1}ctwo\u{1}cthree")
         room.run("it comes") { first.text == "onethree" }
         #expect(second.text == "two")
+    }
+
+    @Test("front ends hear when they are typed to, and when no more")
+    func tellsFocus() throws {
+        #expect([first, second].map { $0.connections[0].isFocused } == [true, false])
+        try peer.send("\u{1}c")
+        room.run("both have heard") { first.focusChanges == [false] && second.focusChanges == [true] }
+        let third = RecordingFrontEnd()
+        try device.attach(third)
+        #expect(second.focusChanges == [true, false])
+        room.run("the latest has the peer") { third.connections.first?.isFocused == true }
     }
 
     @Test("what each front end sends goes out")

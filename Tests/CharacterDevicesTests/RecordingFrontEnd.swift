@@ -25,6 +25,9 @@ final class RecordingFrontEnd: CharacterFrontEnd {
     /// All connections that were opened, in that order.
     private(set) var connections: [any CharacterConnection] = []
 
+    /// Whether it was typed to whenever that changed.
+    private(set) var focusChanges: [Bool] = []
+
     /// What was received, all together.
     private(set) var text = ""
 
@@ -40,6 +43,8 @@ final class RecordingFrontEnd: CharacterFrontEnd {
         events.append(.received(received, hasDescriptors: descriptors?.takeFirst() != nil))
         whenReceived(connection)
     }
+
+    func focusChanged(_ connection: any CharacterConnection) { focusChanges.append(connection.isFocused) }
 
     func hasRoom(_ connection: any CharacterConnection) {
         if events.last != .hasRoom { events.append(.hasRoom) }
