@@ -21,6 +21,9 @@ public struct HumanCommand {
     /// What it does, as the help says it.
     public let help: String
 
+    /// Whether it is there before the machine is.
+    public let allowsPreconfig: Bool
+
     /// The commands whose names follow this one's, sorted by name; else none.
     public let subcommands: [HumanCommand]
 
@@ -32,6 +35,7 @@ public struct HumanCommand {
         parameters: [HumanParameter] = [],
         synopsis: String = "",
         help: String,
+        allowsPreconfig: Bool = false,
         subcommands: [HumanCommand] = [],
         action: @escaping Action
     ) {
@@ -39,6 +43,7 @@ public struct HumanCommand {
         self.parameters = parameters
         self.synopsis = synopsis
         self.help = help
+        self.allowsPreconfig = allowsPreconfig
         self.subcommands = subcommands.sorted { $0.name < $1.name }
         self.action = action
     }

@@ -13,12 +13,14 @@ extension HumanCommandTable {
         var commands = commands
         var prefix = ""
         for word in words {
-            guard let command = commands[word] else { return "unknown command: '\(prefix)\(word)'\n" }
+            guard let command = commands[word], isAvailable(command) else {
+                return "unknown command: '\(prefix)\(word)'\n"
+            }
             guard !command.subcommands.isEmpty else { return command.helpLine(behind: prefix) }
             prefix += word + " "
             commands = command.subcommands
         }
-        return commands.map { $0.helpLine(behind: prefix) }.joined()
+        return commands.filter(isAvailable).map { $0.helpLine(behind: prefix) }.joined()
     }
 }
 
@@ -30,7 +32,8 @@ extension HumanCommand {
             "?",
             parameters: [.rest("name", isOptional: true)],
             synopsis: "[cmd]",
-            help: "say what commands there are, or what one does"
+            help: "say what commands there are, or what one does",
+            allowsPreconfig: true
         ) { call in call.table.helpText(of: call.arguments.optionalText("name") ?? "") }
     }
 

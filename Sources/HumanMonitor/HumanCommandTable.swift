@@ -10,13 +10,26 @@ public struct HumanCommandTable {
     /// What a register shows that an expression names.
     let register: (String, HumanSession) -> UInt64?
 
+    /// Whether the machine is yet to be built.
+    let isPreconfiguring: () -> Bool
+
     /// Makes a table of commands in any order.
     ///
-    /// - Parameter register: What a register shows that an expression names; nil where there is none of that name.
-    public init(_ commands: [HumanCommand], register: @escaping (String, HumanSession) -> UInt64? = { _, _ in nil }) {
+    /// - Parameters:
+    ///   - isPreconfiguring: Whether the machine is yet to be built, so that there are those commands only that allow it.
+    ///   - register: What a register shows that an expression names; nil where there is none of that name.
+    public init(
+        _ commands: [HumanCommand],
+        isPreconfiguring: @escaping () -> Bool = { false },
+        register: @escaping (String, HumanSession) -> UInt64? = { _, _ in nil }
+    ) {
         self.commands = commands.sorted { $0.name < $1.name }
+        self.isPreconfiguring = isPreconfiguring
         self.register = register
     }
+
+    /// Whether a command is there now.
+    func isAvailable(_ command: HumanCommand) -> Bool { command.allowsPreconfig || !isPreconfiguring() }
 
     /// Executes a line.
     ///
@@ -31,7 +44,7 @@ public struct HumanCommandTable {
         var line = LineReader(text)
         let command: HumanCommand
         do throws(Complaint) {
-            guard let found = try Self.takeCommand(from: &line, in: commands) else { return "" }
+            guard let found = try takeCommand(from: &line, in: commands) else { return "" }
             command = found
         } catch {
             return error.text + "\n"
@@ -53,7 +66,7 @@ public struct HumanCommandTable {
     /// Takes the name of a command, and that of a subcommand behind it.
     ///
     /// - Returns: Nil where there is no name.
-    private static func takeCommand(
+    private func takeCommand(
         from line: inout LineReader,
         in commands: [HumanCommand]
     ) throws(Complaint) -> HumanCommand? {
@@ -61,6 +74,9 @@ public struct HumanCommandTable {
         guard !line.isAtEnd else { return nil }
         let name = String(decoding: line.take { $0 != UInt8(ascii: "/") && !$0.isSpace }, as: UTF8.self)
         guard let command = commands[name] else { throw Complaint("unknown command: '\(line.past)'") }
+        guard isAvailable(command) else {
+            throw Complaint("Command '\(line.past)' not available until machine initialization has completed.")
+        }
         line.skipSpaces()
         guard !command.subcommands.isEmpty, !line.isAtEnd else { return command }
         return try takeCommand(from: &line, in: command.subcommands)

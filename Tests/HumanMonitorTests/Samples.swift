@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HumanMonitor
 import QAPI
-
-@testable import HumanMonitor
 
 extension HumanCommandTable {
     /// A command for each kind of parameter, which says what it has got.
     static var sample: HumanCommandTable {
-        HumanCommandTable(sampleCommands) { name, session in name == "hart" ? UInt64(session.hart) : nil }
+        HumanCommandTable(sampleCommands, register: { $0 == "hart" ? UInt64($1.hart) : nil })
     }
 
     private static var sampleCommands: [HumanCommand] {

@@ -1,0 +1,1 @@
+../../../Tests/HumanMonitorTests/TestTerminal.swift

@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/human-line-fuzzer/HumanLineCheck.swift
