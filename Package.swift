@@ -238,8 +238,8 @@ let package = Package(
         .testTarget(
             name: "MonitorTests",
             dependencies: [
-                "Monitor", "ControlProtocol", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel",
-                "Options", "EventLoop", "QAPI", "JSON", "SystemCalls",
+                "Monitor", "HumanMonitor", "ControlProtocol", "Machine", "QMPServer", "CharacterDevices", "IOThreads",
+                "ObjectModel", "Options", "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
             swiftSettings: settings
         ),

@@ -89,6 +89,9 @@ public final class ControlledMachine {
         return machine
     }
 
+    /// Whether the machine is there.
+    var isPresent: Bool { machine != nil }
+
     /// What the machine is doing; one that is not there yet waits to be started.
     var runState: RunState { machine?.runState ?? .prelaunch }
 

@@ -100,7 +100,12 @@ extension CommandLineTable {
             help: "what the serial port is connected to: mon:stdio, stdio, null, file:PATH,\n"
                 + "unix:PATH,server=on,wait=off, chardev:ID and the like; mon:stdio unless given"
         ),
-        CommandLineOption("monitor", argument: .text, synopsis: "none", help: "no monitor for people"),
+        CommandLineOption(
+            "monitor",
+            argument: .text,
+            synopsis: "DEVICE|none",
+            help: "a monitor for people on a character device; behind Ctrl-A C unless given"
+        ),
         CommandLineOption("display", argument: .text, synopsis: "none", help: "no display"),
         CommandLineOption(
             "nographic",
@@ -156,7 +161,7 @@ extension CommandLineTable {
         CommandLineOption(
             "mon",
             argument: .keyValues(.monitorOptions),
-            synopsis: "[chardev=]ID,mode=control[,pretty=on|off]",
+            synopsis: "[chardev=]ID[,mode=readline|control][,pretty=on|off]",
             help: "a monitor on the character device of that id"
         ),
     ]

@@ -136,7 +136,7 @@ extension OptionGroup {
         "mon",
         impliedKey: "chardev",
         parameters: [
-            OptionParameter("mode", .string, help: "what is spoken: control"),
+            OptionParameter("mode", .string, help: "who it is for: control (programs) or readline (people)"),
             OptionParameter("chardev", .string, help: "the character device"),
             OptionParameter("pretty", .boolean, help: "lay replies out for people", defaultText: "off"),
         ]

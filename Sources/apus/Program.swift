@@ -99,7 +99,10 @@ struct Program {
                 guard let device = parts.characterDevices[setting.device] else {
                     throw QAPIError("chardev \"\(setting.device)\" not found")
                 }
-                try server.addMonitor(on: device, isPretty: setting.isPretty)
+                switch setting.mode {
+                case .control(let isPretty): try server.addMonitor(on: device, isPretty: isPretty)
+                case .readline: try device.attach(parts.humanMonitor)
+                }
             } catch {
                 throw StartError(error, at: setting.occurrence)
             }

@@ -81,9 +81,7 @@ struct Settings {
         case ("display", .text(let kind)):
             guard kind == "none" else { throw QAPIError("Parameter 'type' does not accept value '\(kind)'") }
         case ("monitor", .text(let text)):
-            guard text == "none" else {
-                throw QAPIError("there is no monitor for people, expected none; -qmp makes one for programs")
-            }
+            if text != "none" { try takeMonitor(text, .readline, at: occurrence) }
         case ("serial", .text(let text)): try takeSerialPort(text, at: occurrence)
         case ("chardev", .values(let values)):
             let configuration = try CharacterDeviceConfiguration(values)
@@ -94,7 +92,7 @@ struct Settings {
         case ("mon", .values(let values)):
             monitors.append(try MonitorSetting(values, at: occurrence))
         case ("qmp", .text(let text)), ("qmp-pretty", .text(let text)):
-            try takeMonitor(text, isPretty: option == "qmp-pretty", at: occurrence)
+            try takeMonitor(text, .control(isPretty: option == "qmp-pretty"), at: occurrence)
         default: break
         }
     }
@@ -102,12 +100,13 @@ struct Settings {
     /// Takes a monitor together with its device.
     private mutating func takeMonitor(
         _ text: String,
-        isPretty: Bool,
+        _ mode: MonitorSetting.Mode,
         at occurrence: OptionOccurrence
     ) throws(QAPIError) {
         let label = try takeDevice(text, label: "compat_monitor\(shortMonitorCount)", at: occurrence)
         shortMonitorCount += 1
-        monitors.append(MonitorSetting(device: label, isPretty: isPretty, at: occurrence))
+        if mode != .readline { takeSharedMonitor(of: text, on: label, at: occurrence) }
+        monitors.append(MonitorSetting(device: label, mode: mode, occurrence: occurrence))
     }
 
     /// Takes what is behind the serial port. There is one port; what is said of further ones is that there are none.
@@ -118,7 +117,14 @@ struct Settings {
             throw QAPIError("the machine has one serial port, expected none for others")
         }
         let label = try takeDevice(text, label: Self.serialLabel, at: occurrence)
+        takeSharedMonitor(of: text, on: label, at: occurrence)
         serialPort = SerialPortSetting(device: label, occurrence: occurrence)
+    }
+
+    /// Takes the monitor for people on a device that is named in short as one to be shared with it.
+    private mutating func takeSharedMonitor(of text: String, on label: String, at occurrence: OptionOccurrence) {
+        guard text.utf8.starts(with: "mon:".utf8) else { return }
+        monitors.append(MonitorSetting(device: label, mode: .readline, occurrence: occurrence))
     }
 
     /// Takes a device that is named in short.
@@ -155,6 +161,8 @@ struct Settings {
             )
         )
         serialPort = SerialPortSetting(device: Self.serialLabel, occurrence: line.occurrences(of: "nographic").first)
+        guard !line.contains("monitor") else { return }
+        monitors.append(MonitorSetting(device: Self.serialLabel, mode: .readline, occurrence: nil))
     }
 }
 

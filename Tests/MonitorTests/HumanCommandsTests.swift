@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CharacterDevices
+import HumanMonitor
 import JSON
 import Machine
 import QAPI
@@ -65,6 +66,27 @@ struct HumanCommandsTests {
         #expect(try answer("cont") == "Error: Resetting the Virtual Machine is required\n")
     }
 
+    @Test("are fewer before the machine is there, until it is built")
+    func preconfig() throws {
+        let stage = try Stage(machineName: "builder-7", plan: { loop in Stage.plan(.none, loop) })
+        let table = stage.parts.humanCommands
+        func answer(_ line: String) -> String { table.execute(line, in: HumanSession()) }
+        let refusal = " not available until machine initialization has completed.\r\n"
+        for line in ["stop", "c", "cpu 0", "x 0", "p 1", "info cpus", "info registers", "info qtree", "system_reset"] {
+            let name = line.hasPrefix("info") ? Substring(line) : line.prefix { $0 != " " }
+            #expect(answer(line) == "Command '\(name)'" + refusal)
+            #expect(answer("help \(name)") == "unknown command: '\(name)'\r\n")
+        }
+        #expect(answer("info status") == "VM status: paused (prelaunch)\r\n")
+        #expect(answer("info name") == "builder-7\r\n")
+        #expect(answer("object_add iothread,id=a") == "")
+        #expect(answer("qom-get /objects/a type") == "\"iothread\"\r\n")
+        #expect(answer("exit_preconfig") == "")
+        #expect(answer("info cpus") == "")
+        let late = "Error: The command is permitted only before machine initialization\r\n"
+        #expect(answer("exit_preconfig") == late)
+    }
+
     @Test("end the program", arguments: ["quit", "q"])
     func quit(line: String) throws {
         #expect(try answer(line) == "")
@@ -75,6 +97,7 @@ struct HumanCommandsTests {
     func information() throws {
         #expect(try answer("info name") == "builder-7\n")
         #expect(try answer("info version").hasPrefix("10.0.2 apus "))
+        #expect(try answer("info uuid") == "00000000-0000-0000-0000-000000000000\n")
         #expect(try answer("info kvm") == "kvm support: not compiled\n")
         #expect(try answer("info chardev") == "")
         try stage.parts.addCharacterDevice("sink", .null, .inherited)

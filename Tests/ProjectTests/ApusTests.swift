@@ -37,10 +37,8 @@ struct ApusTests {
 
     private static let refusals: [([String], String)] = [
         (["-M", "spike"], "unsupported machine type: \"spike\"\nUse -machine help to list supported machines"),
-        (
-            ["-monitor", "stdio"],
-            "-monitor stdio: there is no monitor for people, expected none; -qmp makes one for programs"
-        ),
+        (["-monitor", "chardev:a"], "-monitor chardev:a: chardev \"a\" not found"),
+        (["-monitor", "foo"], "-monitor foo: 'foo' is not a valid char driver"),
         (["disk.img"], "disk.img: invalid option"),
         (["-display", "gtk"], "-display gtk: Parameter 'type' does not accept value 'gtk'"),
         (["-name", "foo=1"], "-name foo=1: Invalid parameter 'foo'"),
@@ -56,7 +54,8 @@ struct ApusTests {
             "-qmp unix:none: Failed to connect to 'none': No such file or directory"
         ),
         (["-mon", "a,mode=control"], "-mon a,mode=control: chardev \"a\" not found"),
-        (["-mon", "a"], "-mon a: the mode 'readline' is not supported; mode=control is"),
+        (["-mon", "a,pretty=on"], "-mon a,pretty=on: 'pretty' is not compatible with HMP monitors"),
+        (["-mon", "a"], "-mon a: chardev \"a\" not found"),
         (["-mon", "a,mode=foo"], "-mon a,mode=foo: Parameter 'mode' does not accept value 'foo'"),
         (["-mon", "mode=control"], "-mon mode=control: Parameter 'chardev' is missing"),
         (

@@ -12,7 +12,8 @@ extension HumanCommands {
                 "getfd",
                 parameters: [.word("fdname")],
                 synopsis: "name",
-                help: "give the descriptor that was passed a name"
+                help: "give the descriptor that was passed a name",
+                allowsPreconfig: true
             ) { (call) throws(QAPIError) in
                 try misc.getfd(fdname: call.arguments.text("fdname"), context: call.context)
                 return ""
@@ -21,7 +22,8 @@ extension HumanCommands {
                 "closefd",
                 parameters: [.word("fdname")],
                 synopsis: "name",
-                help: "close the descriptor of that name"
+                help: "close the descriptor of that name",
+                allowsPreconfig: true
             ) { (call) throws(QAPIError) in
                 try misc.closefd(fdname: call.arguments.text("fdname"), context: call.context)
                 return ""

@@ -11,14 +11,24 @@ import SystemCalls
 extension HumanCommands {
     var information: [HumanCommand] {
         [
-            HumanCommand("status", help: "whether the machine runs, and why not") { _ in status },
-            HumanCommand("name", help: "what the machine is called") { _ in parts.machineName.map { "\($0)\n" } ?? "" },
-            HumanCommand("version", help: "which protocol is spoken, and by which program") { _ in version },
+            HumanCommand("status", help: "whether the machine runs, and why not", allowsPreconfig: true) { _ in status
+            },
+            HumanCommand("name", help: "what the machine is called", allowsPreconfig: true) { _ in
+                parts.machineName.map { "\($0)\n" } ?? ""
+            },
+            HumanCommand("version", help: "which protocol is spoken, and by which program", allowsPreconfig: true) {
+                _ in version
+            },
+            HumanCommand("uuid", help: "the machine's identifier", allowsPreconfig: true) { _ in
+                "\(parts.program.machineIdentifier)\n"
+            },
             HumanCommand("kvm", help: "whether the host's processor runs the guest") { _ in
                 "kvm support: not compiled\n"
             },
-            HumanCommand("iothreads", help: "the I/O threads and their settings") { _ in ioThreads },
-            HumanCommand("chardev", help: "the character devices") { _ in
+            HumanCommand("iothreads", help: "the I/O threads and their settings", allowsPreconfig: true) { _ in
+                ioThreads
+            },
+            HumanCommand("chardev", help: "the character devices", allowsPreconfig: true) { _ in
                 parts.characterDevices.list.map { "\($0.label): filename=\($0.fileName)\n" }.joined()
             },
         ]

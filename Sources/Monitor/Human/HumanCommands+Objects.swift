@@ -14,12 +14,19 @@ extension HumanCommands {
                 "object_add",
                 parameters: [.rest("object")],
                 synopsis: "[qom-type=]type,id=str[,prop=value][,...]",
-                help: "create an object"
+                help: "create an object",
+                allowsPreconfig: true
             ) { (call) throws(QAPIError) in
                 try parts.objects.create(text: call.arguments.text("object"))
                 return ""
             },
-            HumanCommand("object_del", parameters: [.word("id")], synopsis: "id", help: "delete an object") {
+            HumanCommand(
+                "object_del",
+                parameters: [.word("id")],
+                synopsis: "id",
+                help: "delete an object",
+                allowsPreconfig: true
+            ) {
                 (call) throws(QAPIError) in
                 try parts.objects.delete(id: call.arguments.text("id"))
                 return ""
@@ -28,7 +35,8 @@ extension HumanCommands {
                 "qom-list",
                 parameters: [.word("path", isOptional: true)],
                 synopsis: "path",
-                help: "list the properties of an object"
+                help: "list the properties of an object",
+                allowsPreconfig: true
             ) { (call) throws(QAPIError) in
                 guard let path = call.arguments.optionalText("path") else { return "/\n" }
                 return try parts.objects.properties(at: path).map { "\($0.name) (\($0.typeName))\n" }.joined()
@@ -37,7 +45,8 @@ extension HumanCommands {
                 "qom-get",
                 parameters: [.word("path"), .word("property")],
                 synopsis: "path property",
-                help: "show a property of an object"
+                help: "show a property of an object",
+                allowsPreconfig: true
             ) { (call) throws(QAPIError) in
                 let value = try parts.objects.value(
                     of: call.arguments.text("property"),
@@ -49,7 +58,8 @@ extension HumanCommands {
                 "qom-set",
                 parameters: [.flag("j"), .word("path"), .word("property"), .rest("value")],
                 synopsis: "[-j] path property value",
-                help: "set a property of an object; with -j the value is JSON"
+                help: "set a property of an object; with -j the value is JSON",
+                allowsPreconfig: true
             ) { (call) throws(QAPIError) in
                 try setProperty(call.arguments)
                 return ""
@@ -75,7 +85,8 @@ extension HumanCommands {
                 "qom-tree",
                 parameters: [.word("path", isOptional: true)],
                 synopsis: "[path]",
-                help: "an object, /machine unless given, and all that it holds"
+                help: "an object, /machine unless given, and all that it holds",
+                allowsPreconfig: true
             ) { call in
                 let path = call.arguments.optionalText("path") ?? "/machine"
                 do throws(QAPIError) {

@@ -30,7 +30,12 @@ extension HumanCommands {
                 try module.systemWakeup(context: call.context)
                 return ""
             },
-            HumanCommand("quit", "q", help: "turn the machine off and end the program") { (_) in
+            HumanCommand("exit_preconfig", help: "build the machine", allowsPreconfig: true) {
+                (call) throws(QAPIError) in
+                try misc.xExitPreconfig(context: call.context)
+                return ""
+            },
+            HumanCommand("quit", "q", help: "turn the machine off and end the program", allowsPreconfig: true) { (_) in
                 parts.machine.quit(.hostQMPQuit)
                 return ""
             },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ControlProtocol
 public import HumanMonitor
 import Machine
 import RISCV
@@ -10,7 +11,10 @@ struct HumanCommands {
 
     /// All commands. An expression knows the registers of the session's hart.
     var table: HumanCommandTable {
-        HumanCommandTable([.help, info] + running + descriptors + harts + objects) { name, session in
+        HumanCommandTable(
+            [.help, info] + running + descriptors + harts + objects,
+            isPreconfiguring: { !parts.machine.isPresent }
+        ) { name, session in
             parts.machine.present.registers(ofHart: session.hart)?[name]
         }
     }
@@ -22,6 +26,7 @@ struct HumanCommands {
             parameters: [.word("item", isOptional: true)],
             synopsis: "[subcommand]",
             help: "tell about the machine, by the subcommand",
+            allowsPreconfig: true,
             subcommands: information + hartInformation + objectInformation + deviceInformation
         ) { call in call.table.helpText(of: "info") }
     }
@@ -29,7 +34,17 @@ struct HumanCommands {
 
 extension ControlledParts {
     /// The commands for people.
-    public var humanCommands: HumanCommandTable { HumanCommands(parts: self).table }
+    var humanCommands: HumanCommandTable { HumanCommands(parts: self).table }
+
+    /// A new monitor for people, to be put behind a character device. While the program ends it executes nothing.
+    public var humanMonitor: HumanConsole {
+        let version = VersionInfo.apus
+        let number = "\(version.qemu.major).\(version.qemu.minor).\(version.qemu.micro)"
+        return HumanConsole(
+            humanCommands,
+            greeting: "\(version.package): QEMU \(number) monitor - type 'help' for more information"
+        ) { [machine] in machine.ending == nil }
+    }
 }
 
 extension Machine {
