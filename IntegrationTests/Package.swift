@@ -59,7 +59,7 @@ let package = Package(
         .testTarget(
             name: "QMPTests",
             dependencies: ["Harness", .product(name: "JSON", package: "apus")],
-            exclude: ["Transcript/qmp.transcript"],
+            exclude: ["Transcript/qmp.transcript", "Transcript/human.transcript"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -52,7 +52,7 @@ struct TerminalTests {
         try room.terminal.console.wait(for: "Ctrl-A X        end the program")
         #expect(try room.process.poll() == nil)
         try room.terminal.console.type("\u{1}c")
-        try room.terminal.console.wait(for: "There is no monitor here.")
+        try room.terminal.console.wait(for: "(qemu) ")
         try room.terminal.console.type("\u{1}x")
         #expect(try client.messages.next()["data"] == ["guest": false, "reason": "host-qmp-quit"])
         #expect(try room.process.wait() == .exit(0))
@@ -89,6 +89,42 @@ struct TerminalTests {
         let room = try Room(options)
         _ = try room.client()
         #expect(try room.terminal.modes == room.modes)
+    }
+
+    @Test("has a monitor for people behind Ctrl-A C, which edits lines and ends the program")
+    func hasMonitor() throws {
+        let room = try Room(["-nographic"])
+        var client = try room.client()
+        try room.waitUntilRaw()
+        try room.terminal.console.type("\u{1}c")
+        try room.terminal.console.wait(for: "QEMU 10.0.2 monitor - type 'help' for more information")
+        try room.terminal.console.type("info sta\t\r")
+        try room.terminal.console.wait(for: "VM status: paused (prelaunch)")
+        try room.terminal.console.wait(for: "(qemu) ")
+        try room.terminal.console.type("\u{1}c")
+        try room.terminal.console.type("\u{1}c")
+        try room.terminal.console.wait(for: "(qemu) ")
+        try room.terminal.console.type("quit\r")
+        #expect(try client.messages.next()["data"] == ["guest": false, "reason": "host-qmp-quit"])
+        #expect(try room.process.wait() == .exit(0))
+        #expect(try room.terminal.modes == room.modes)
+    }
+
+    @Test("has no monitor that nobody wants")
+    func hasNoMonitor() throws {
+        let room = try Room(["-nographic", "-monitor", "none"])
+        _ = try room.client()
+        try room.waitUntilRaw()
+        try room.terminal.console.type("\u{1}c")
+        try room.terminal.console.wait(for: "There is no monitor here.")
+    }
+
+    @Test("is a monitor's where nothing else is to be on it")
+    func isMonitor() throws {
+        let room = try Room(["-monitor", "stdio"])
+        try room.terminal.console.wait(for: "(qemu) ")
+        try room.terminal.console.type("info chardev\r")
+        try room.terminal.console.wait(for: "compat_monitor1: filename=stdio")
     }
 
     @Test("is shared with a monitor that asks for it, to which Ctrl-A C leads")

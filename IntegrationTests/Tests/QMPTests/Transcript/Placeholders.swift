@@ -64,9 +64,12 @@ struct Placeholders {
         }
     }
 
-    private func name(in text: String) -> String {
+    private mutating func name(in text: String) -> String {
         let descriptors = numbers.filter { $0.kind == "fd" }.map { ("fd:\($0.name)'", "fd:\($0.number)'") }
-        return (texts + descriptors).reduce(text) { $0.replacingOccurrences(of: $1.1, with: $1.0) }
+        let named = (texts + descriptors).reduce(text) { $0.replacingOccurrences(of: $1.1, with: $1.0) }
+        return named.replacing(/thread_id=([0-9]+)/) { match in
+            "thread_id=" + (Int64(match.1).map { name($0, kind: "thread") } ?? "")
+        }
     }
 
     private mutating func name(_ number: Int64, kind: String) -> String {

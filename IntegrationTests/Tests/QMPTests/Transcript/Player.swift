@@ -49,14 +49,14 @@ struct Player {
                     try stage.perform(line.statement)
                 }
             } catch {
-                throw Mismatch(description: "qmp.transcript:\(line.number): \(error)\(complaints)")
+                throw Mismatch(description: "\(scene.file):\(line.number): \(error)\(complaints)")
             }
         }
         do {
             try awaitAll()
             try finish()
         } catch {
-            throw Mismatch(description: "qmp.transcript: at the end of '\(scene.title)': \(error)\(complaints)")
+            throw Mismatch(description: "\(scene.file): at the end of '\(scene.title)': \(error)\(complaints)")
         }
     }
 

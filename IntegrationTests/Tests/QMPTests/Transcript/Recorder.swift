@@ -24,7 +24,7 @@ struct Recorder {
                 guard isNew || !stated.isEmpty else { continue }
                 lines += try recorder.answers(atLeast: stated.count).map { mark(of: stated.first) + $0 }
             } catch {
-                throw SystemFailure("qmp.transcript:\(line.number): \(error)")
+                throw SystemFailure("\(scene.file):\(line.number): \(error)")
             }
         }
         return lines

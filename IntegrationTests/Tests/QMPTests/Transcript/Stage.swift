@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Glibc
 import Harness
 import JSON
@@ -57,6 +58,9 @@ final class Stage {
         case .pass(let files): toPass += try files.map(open)
         case .hold(let text): held += Array((placeholders.resolve(text) + "\n").utf8)
         case .send(let text), .ask(let text): try send(Array((placeholders.resolve(text) + "\n").utf8))
+        case .type(let line): try send(Self.command(of: placeholders.resolve(line)))
+        case .file(let name, let bytes):
+            try Data(bytes).write(to: URL(filePath: scratch.file(name)))
         case .sendBytes(let bytes): try send(bytes)
         case .endSending: try connection.socket.endSending()
         case .close:
@@ -76,6 +80,14 @@ final class Stage {
             guard ending == .exit(status) else { throw SystemFailure("the server ended with \(ending)") }
         case .receive, .receiveSoon, .receiveEnd: preconditionFailure("an answer is not something to do")
         }
+    }
+
+    /// The command that executes what a person types.
+    private static func command(of line: String) throws -> [UInt8] {
+        var writer = JSONWriter()
+        writer.value(["execute": "human-monitor-command", "arguments": ["command-line": .string(line)]])
+        try writer.endMessage()
+        return writer.bytes
     }
 
     /// The next line of the current connection.

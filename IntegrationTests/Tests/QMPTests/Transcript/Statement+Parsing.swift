@@ -23,6 +23,8 @@ extension Transcript.Statement {
         case ("pass", 1...): self = .pass(try words.map(Transcript.PassedFile.init))
         case ("+>", _): self = .hold(rest)
         case ("->", _): self = .send(rest)
+        case ("?>", _): self = .type(rest)
+        case ("file", 2...): self = .file(words[0], Self.unescape(String(rest.dropFirst(words[0].count + 1))))
         case ("=>", _): self = .sendBytes(Self.unescape(rest))
         case ("~>", _): self = .ask(rest)
         case ("<-", 1) where rest == "end": self = .receiveEnd

@@ -22,6 +22,10 @@ extension Transcript {
         case hold(String)
         /// Text to send.
         case send(String)
+        /// What a person types, sent as a command.
+        case type(String)
+        /// A file with these bytes, in the folder.
+        case file(String, [UInt8])
         /// Bytes to send, without a line end.
         case sendBytes([UInt8])
         /// Text to send until the answer is the one that follows.

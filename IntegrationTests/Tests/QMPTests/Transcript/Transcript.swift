@@ -3,10 +3,11 @@
 import Foundation
 import Harness
 
-/// What is sent to a QMP server and what it answers: `qmp.transcript`, whose first lines say how it is written.
+/// What is sent to a QMP server and what it answers. The first lines of `qmp.transcript` say how it is written.
 struct Transcript {
     /// What happens between the start of a server and its end.
     struct Scene: Sendable, CustomStringConvertible {
+        let file: String
         let title: String
         var lines: [Line]
 
@@ -27,30 +28,40 @@ struct Transcript {
         let description: String
     }
 
+    /// The file that it is in.
+    let file: String
     /// The comment at the top.
     let preamble: [String]
     let scenes: [Scene]
 
-    init(_ text: String) throws {
+    init(_ text: String, file: String) throws {
         var preamble: [String] = []
         var scenes: [Scene] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.hasPrefix("== ") {
-                scenes.append(Scene(title: String(line.dropFirst(3)), lines: []))
+                scenes.append(Scene(file: file, title: String(line.dropFirst(3)), lines: []))
             } else if scenes.isEmpty {
                 preamble.append(String(line))
             } else {
                 scenes[scenes.count - 1].lines.append(try Line(String(line), number: index + 1))
             }
         }
-        (self.preamble, self.scenes) = (preamble, scenes)
+        (self.file, self.preamble, self.scenes) = (file, preamble, scenes)
     }
 
-    /// The path of the file.
-    static let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "qmp.transcript").path
+    /// Where the file is.
+    var path: String { Self.path(of: file) }
 
-    /// The transcript of this folder.
-    static func read() throws -> Transcript { try Transcript(String(contentsOfFile: path, encoding: .utf8)) }
+    /// The transcripts of this folder.
+    static func readAll() throws -> [Transcript] {
+        try ["qmp.transcript", "human.transcript"].map { file in
+            try Transcript(String(contentsOfFile: path(of: file), encoding: .utf8), file: file)
+        }
+    }
+
+    private static func path(of file: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: file).path
+    }
 }
 
 extension Transcript.Line {

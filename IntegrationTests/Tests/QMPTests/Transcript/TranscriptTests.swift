@@ -7,12 +7,12 @@ import Testing
 @Suite("The transcript")
 struct TranscriptTests {
     /// The scenes of the transcript; an unreadable one fails the tests below.
-    static let scenes = (try? Transcript.read().scenes) ?? []
+    static let scenes = (try? Transcript.readAll().flatMap(\.scenes)) ?? []
 
-    @Test("has about 200 exchanges")
-    func size() throws {
-        let lines = try Transcript.read().scenes.flatMap(\.lines)
-        #expect(lines.count { $0.statement.isAnswer } > 200)
+    @Test("has some hundred exchanges", arguments: [("qmp.transcript", 200), ("human.transcript", 150)])
+    func size(file: String, count: Int) {
+        let lines = Self.scenes.filter { $0.file == file }.flatMap(\.lines)
+        #expect(lines.count { $0.statement.isAnswer } > count)
     }
 
     @Test(
@@ -33,19 +33,20 @@ struct TranscriptTests {
         for line in scene.lines {
             if case .differs(let text) = line.statement {
                 isExplained = rows.count { $0.contains(text) } == 1
-                #expect(isExplained, "qmp.transcript:\(line.number): not one row says '\(text)'")
+                #expect(isExplained, "\(scene.file):\(line.number): not one row says '\(text)'")
             }
-            #expect(line.program == nil || isExplained, "qmp.transcript:\(line.number): no reason is given")
+            #expect(line.program == nil || isExplained, "\(scene.file):\(line.number): no reason is given")
         }
     }
 
     @Test("is recorded anew", .enabled(if: environmentVariable("APUS_RECORD") != nil, "only with APUS_RECORD"))
     func record() throws {
-        let transcript = try Transcript.read()
-        var text = transcript.preamble.joined(separator: "\n")
-        for scene in transcript.scenes {
-            text += "\n== \(scene.title)\n" + (try Recorder.record(scene)).joined(separator: "\n")
+        for transcript in try Transcript.readAll() {
+            var text = transcript.preamble.joined(separator: "\n")
+            for scene in transcript.scenes {
+                text += "\n== \(scene.title)\n" + (try Recorder.record(scene)).joined(separator: "\n")
+            }
+            try text.write(toFile: transcript.path, atomically: true, encoding: .utf8)
         }
-        try text.write(toFile: Transcript.path, atomically: true, encoding: .utf8)
     }
 }
