@@ -29,6 +29,8 @@ extension Errno {
     public static let operationNotPermitted = Errno(rawValue: EPERM)
     /// `ENOENT`: no such file or directory.
     public static let noSuchFileOrDirectory = Errno(rawValue: ENOENT)
+    /// `ENOMEM`: there is not so much memory.
+    public static let noMemory = Errno(rawValue: ENOMEM)
     /// `EEXIST`: the file exists.
     public static let fileExists = Errno(rawValue: EEXIST)
     /// `ENOTDIR`: a part of the path is no directory.

@@ -17,4 +17,10 @@ public enum MemoryFile {
         try systemCall("resize", path: name) { ftruncate(number, byteCount) }
         return file
     }
+
+    /// Has a file keep its size for ever, whoever has it.
+    public static func sealSize(of file: borrowing OwnedDescriptor) throws(SystemCallError) {
+        let number = file.rawValue
+        try systemCall("seal") { clinux_memory_file_seal_size(number) }
+    }
 }

@@ -8,18 +8,30 @@ public struct MemoryMap: ~Copyable {
     /// The memory, which this value alone gives up.
     private let bytes: UnsafeMutableRawBufferPointer
 
-    /// Takes zeroed memory of this process alone.
+    /// Takes zeroed memory of this process.
     ///
-    /// - Parameter byteCount: At least 1.
-    public init(byteCount: Int) throws(SystemCallError) {
-        unsafe bytes = try Self.map(byteCount, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1)
+    /// - Parameters:
+    ///   - byteCount: At least 1.
+    ///   - isShared: Whether processes that are made of this one share it, rather than have a copy.
+    public init(byteCount: Int, isShared: Bool = false) throws(SystemCallError) {
+        unsafe bytes = try Self.map(
+            byteCount,
+            (isShared ? MAP_SHARED : MAP_PRIVATE) | MAP_ANONYMOUS | MAP_NORESERVE,
+            -1
+        )
     }
 
-    /// Maps the start of a file, shared with all who map it or read it.
+    /// Maps the start of a file.
     ///
-    /// - Parameter byteCount: At least 1; what lies behind the end of the file must not be touched.
-    public init(of file: borrowing OwnedDescriptor, byteCount: Int) throws(SystemCallError) {
-        unsafe bytes = try Self.map(byteCount, MAP_SHARED, file.rawValue)
+    /// - Parameters:
+    ///   - byteCount: At least 1; what lies behind the end of the file must not be touched.
+    ///   - isShared: Whether it is shared with all who map the file or read it; otherwise the file stays as it is.
+    public init(
+        of file: borrowing OwnedDescriptor,
+        byteCount: Int,
+        isShared: Bool = true
+    ) throws(SystemCallError) {
+        unsafe bytes = try Self.map(byteCount, isShared ? MAP_SHARED : MAP_PRIVATE | MAP_NORESERVE, file.rawValue)
     }
 
     deinit {

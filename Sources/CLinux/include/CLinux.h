@@ -11,6 +11,7 @@
 #include "CLinuxErrors.h"
 #include "CLinuxEvents.h"
 #include "CLinuxNumbers.h"
+#include "CLinuxProcesses.h"
 #include "CLinuxSignals.h"
 #include "CLinuxSockets.h"
 #include "CLinuxTerminal.h"

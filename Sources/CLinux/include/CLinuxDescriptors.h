@@ -8,6 +8,9 @@ int clinux_pipe(int ends[_Nonnull 2]);
 /// Makes a file in memory, closed on exec. Returns the descriptor, or -1 and sets errno.
 int clinux_memory_file(const char *_Nonnull name);
 
+/// Has a file in memory keep its size for ever. Returns 0, or -1 and sets errno.
+int clinux_memory_file_seal_size(int file);
+
 /// O_DIRECT, O_PATH.
 extern const int clinux_open_direct;
 extern const int clinux_open_path;

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "CLinuxProcesses.h"
+
+#include <unistd.h>
+
+int clinux_fork(void) { return fork(); }
