@@ -2,6 +2,7 @@
 
 public import EventLoop
 import IOThreads
+import Machine
 public import ObjectModel
 
 extension ControlledParts {
@@ -10,6 +11,6 @@ extension ControlledParts {
     /// - Parameter mainLoop: The loop that an object of the type `main-loop` stands for.
     public static func objectTypes(mainLoop: EventLoop) -> [ObjectType] {
         ObjectType.eventLoopTypes(mainLoop: mainLoop) + ObjectType.characterDeviceTypes
-            + ObjectType.machineTypes
+            + ObjectType.machineTypes + ObjectType.memoryBackendTypes
     }
 }

@@ -28,6 +28,9 @@ extension ObjectOptions.Branch {
         switch self {
         case .iothread(let properties): try properties.json().objectValue ?? JSONObject()
         case .mainLoop(let properties): try properties.json().objectValue ?? JSONObject()
+        case .memoryBackendRam(let properties): try properties.json().objectValue ?? JSONObject()
+        case .memoryBackendMemfd(let properties): try properties.json().objectValue ?? JSONObject()
+        case .memoryBackendFile(let properties): try properties.json().objectValue ?? JSONObject()
         case .unrecognized(let name): preconditionFailure("a server takes no object of the unknown type \(name)")
         }
     }

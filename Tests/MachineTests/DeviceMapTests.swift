@@ -55,6 +55,16 @@ struct DeviceMapTests {
         #expect(lines.all == ["the guest reads 2 bytes at 0xabc0, where nothing answers; others are only counted"])
     }
 
+    @Test("each access that nothing answers is logged where that is wanted")
+    func logs() {
+        let log = Lines()
+        map.log { [log] in log.add($0) }
+        for _ in 0..<2 { _ = map.store(PhysicalAddress(rawValue: 0), .byte, 0) }
+        #expect(map.unansweredAccessCount == 2)
+        #expect(log.all == ["the guest writes 1 bytes at 0x0, where nothing answers"].flatMap { [$0, $0] })
+        #expect(lines.all == [])
+    }
+
     @Test("a device at the end of the address space is found, one that was taken away is not")
     func ends() {
         let device = RegisterFile(tag: 0)

@@ -8,6 +8,8 @@ public final class GuestFaults: Sendable {
     private let device: String
     private let report: @Sendable (String) -> Void
     private let counter = Atomic<Int>(0)
+    /// Takes a line about each fault, where they are logged; the mutex guards it.
+    private let log = Mutex<(@Sendable (String) -> Void)?>(nil)
 
     /// Begins to count.
     ///
@@ -22,8 +24,15 @@ public final class GuestFaults: Sendable {
     /// How many there were.
     public var count: Int { counter.load(ordering: .relaxed) }
 
+    /// Has each fault be logged from now on, rather than the first be reported.
+    func log(to log: @escaping @Sendable (String) -> Void) { self.log.withLock { $0 = log } }
+
     /// Counts one. The device calls it without holding its mutex.
     func add(_ fault: @autoclosure () -> String) {
+        if let log = log.withLock({ $0 }) {
+            counter.wrappingAdd(1, ordering: .relaxed)
+            return log("\(device): the guest \(fault())")
+        }
         guard counter.wrappingAdd(1, ordering: .relaxed).oldValue == 0 else { return }
         report("\(device): the guest \(fault()); further faults of this device are not reported")
     }

@@ -29,6 +29,8 @@ public struct BoardConfiguration: Sendable {
     public var processor = ProcessorModel.standard
     /// How much memory, up to ``VirtBoard/memoryLimit``.
     public var memory = MemorySize.mebibytes(128)
+    /// Whether core dumps of the process have the memory.
+    public var isMemoryDumped = true
     /// What stands below the kernel.
     public var firmware = Firmware.builtIn
     /// The path of the kernel. Where there is none the monitor's own SBI starts the demo guest, and other firmware nothing.

@@ -2,7 +2,7 @@
 
 public import EventLoop
 public import Machine
-import RISCV
+public import RISCV
 import SystemCalls
 
 /// The `virt` board: harts, memory and devices at the addresses and with the interrupt numbers of QEMU's board of that
@@ -23,17 +23,21 @@ public final class VirtBoard {
     /// Puts a board together and reads what it starts from.
     ///
     /// - Parameters:
+    ///   - memory: The memory, of the size that is configured; the board gets it from the host unless given.
     ///   - calendar: The time of day.
     ///   - loop: The main loop, which devices use.
-    ///   - report: Takes a line for people, from any thread: faults of the guest.
+    ///   - report: Takes a line for people, from any thread: the first of the guest's faults with each device.
+    ///   - faultLog: Takes a line about each fault instead, from any thread.
     public init(
         _ configuration: BoardConfiguration,
+        memory given: HostMemory? = nil,
         calendar: any CalendarClock = HostCalendarClock(),
         loop: EventLoop,
-        report: @escaping @Sendable (String) -> Void
+        report: @escaping @Sendable (String) -> Void,
+        faultLog: (@Sendable (String) -> Void)? = nil
     ) throws(BoardError) {
         try Self.check(configuration)
-        let memory = try Self.memory(configuration.memory)
+        let memory = try Self.memory(configuration, given)
         let (clock, requests, map) = (VirtualClock(), MachineRequests(), DeviceMap(report: report))
         var hartConfiguration = HartConfiguration()
         hartConfiguration.answersSupervisorCalls = configuration.firmware == .builtIn
@@ -49,6 +53,10 @@ public final class VirtBoard {
             report: report
         )
         for device in devices.placed { map.add(device.device, at: device.address) }
+        if let faultLog {
+            map.log(to: faultLog)
+            for device in devices.placed { (device.device as? any FaultCountingDevice)?.faults.log(to: faultLog) }
+        }
         serialPort = devices.serialPort
         let services = BoardServices(requests: requests, console: devices.serialPort)
         let sbi = configuration.firmware == .builtIn ? SBI(harts: harts, memory: memory, platform: services) : nil
@@ -77,10 +85,17 @@ public final class VirtBoard {
         }
     }
 
-    private static func memory(_ size: MemorySize) throws(BoardError) -> PhysicalMemory {
+    private static func memory(
+        _ configuration: BoardConfiguration,
+        _ given: HostMemory?
+    ) throws(BoardError) -> PhysicalMemory {
+        let size = configuration.memory
         do throws(SystemCallError) {
+            let memory = if let given { given } else { HostMemory(try MemoryMap(byteCount: Int(size.byteCount))) }
+            precondition(memory.map.byteCount == Int(size.byteCount), "memory of another size than is configured")
+            if !configuration.isMemoryDumped { try memory.map.advise(.isDumped(false)) }
             return PhysicalMemory([
-                try MemoryRegion(start: VirtMap.memory, byteCount: size.byteCount),
+                MemoryRegion(start: VirtMap.memory, contents: memory),
                 try MemoryRegion(
                     start: VirtMap.bootROM.start,
                     byteCount: VirtMap.bootROM.byteCount,

@@ -29,10 +29,16 @@ public final class DeviceMap: PhysicalBus {
     /// What is told of the first of these.
     private let report: @Sendable (String) -> Void
 
+    /// What is told of each instead, where they are logged; the mutex guards it.
+    private let log = Mutex<(@Sendable (String) -> Void)?>(nil)
+
     /// Makes a map in which there is nothing.
     ///
     /// - Parameter report: Takes a line for people about the first access that nothing answers.
     public init(report: @escaping @Sendable (String) -> Void) { self.report = report }
+
+    /// Has each access that nothing answers be logged from now on, rather than the first be reported.
+    public func log(to log: @escaping @Sendable (String) -> Void) { self.log.withLock { $0 = log } }
 
     /// How many accesses nothing answered.
     public var unansweredAccessCount: UInt64 { missCount.load(ordering: .relaxed) }
@@ -88,8 +94,11 @@ public final class DeviceMap: PhysicalBus {
     }
 
     private func miss(_ verb: String, _ address: PhysicalAddress, _ width: AccessWidth) {
-        guard missCount.add(1, ordering: .relaxed).oldValue == 0 else { return }
+        let isFirst = missCount.add(1, ordering: .relaxed).oldValue == 0
+        let log = log.withLock { $0 }
+        guard isFirst || log != nil else { return }
         let place = "0x" + String(address.rawValue, radix: 16)
-        report("the guest \(verb) \(width.byteCount) bytes at \(place), where nothing answers; others are only counted")
+        let line = "the guest \(verb) \(width.byteCount) bytes at \(place), where nothing answers"
+        if let log { log(line) } else { report("\(line); others are only counted") }
     }
 }

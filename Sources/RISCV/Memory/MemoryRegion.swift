@@ -14,7 +14,7 @@ public final class MemoryRegion: @unchecked Sendable {
     /// Whether stores of harts leave it as it is.
     public let isReadOnly: Bool
 
-    private let contents: MemoryMap
+    private let contents: HostMemory
     /// The bytes, which live as long as the region.
     let hostStart: UnsafeMutableRawPointer
 
@@ -29,7 +29,8 @@ public final class MemoryRegion: @unchecked Sendable {
         byteCount: UInt64,
         isReadOnly: Bool = false
     ) throws(SystemCallError) {
-        try self.init(start: start, contents: MemoryMap(byteCount: Int(byteCount)), isReadOnly: isReadOnly)
+        let contents = HostMemory(try MemoryMap(byteCount: Int(byteCount)))
+        self.init(start: start, contents: contents, isReadOnly: isReadOnly)
     }
 
     /// Makes a region of memory that is already there.
@@ -38,12 +39,12 @@ public final class MemoryRegion: @unchecked Sendable {
     ///   - start: Where it begins: a multiple of the page size.
     ///   - contents: Whole pages, not past the end of the address space.
     ///   - isReadOnly: Whether stores of harts leave it as it is.
-    public init(start: PhysicalAddress, contents: consuming MemoryMap, isReadOnly: Bool = false) {
-        let byteCount = UInt64(contents.byteCount)
+    public init(start: PhysicalAddress, contents: HostMemory, isReadOnly: Bool = false) {
+        let byteCount = UInt64(contents.map.byteCount)
         precondition(start.pageOffset == 0 && byteCount & PageSize.mask == 0, "a region of parts of pages")
         precondition(byteCount - 1 <= UInt64.max - start.rawValue, "a region past the end of the address space")
-        // SAFETY: the map is a constant of this object, which never moves it, and is never empty.
-        unsafe hostStart = contents.withUnsafeMutableBytes { unsafe $0.baseAddress.unsafelyUnwrapped }
+        // SAFETY: this object holds the memory, which never moves, and is never empty.
+        unsafe hostStart = contents.map.withUnsafeMutableBytes { unsafe $0.baseAddress.unsafelyUnwrapped }
         self.start = start
         self.byteCount = byteCount
         self.isReadOnly = isReadOnly
