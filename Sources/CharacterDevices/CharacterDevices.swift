@@ -16,15 +16,17 @@ public final class CharacterDevices {
     /// - Parameters:
     ///   - loop: Its thread runs the devices.
     ///   - descriptorSets: What files are opened by.
+    ///   - isDaemon: Whether standard input and output lead nowhere.
     ///   - report: Says a line to the person who runs the program.
     ///   - quit: Ends the program, for somebody who presses the keys for that.
     public convenience init(
         loop: EventLoop,
         descriptorSets: DescriptorSets,
+        isDaemon: Bool = false,
         report: @escaping (String) -> Void,
         quit: @escaping () -> Void = {}
     ) {
-        self.init(loop: loop, descriptorSets: descriptorSets, report: report, quit: quit) {
+        self.init(loop: loop, descriptorSets: descriptorSets, isDaemon: isDaemon, report: report, quit: quit) {
             (keepsSignals) throws(SystemCallError) in
             try StandardInputOutput(keepsSignals: keepsSignals)
         }
@@ -34,6 +36,7 @@ public final class CharacterDevices {
     init(
         loop: EventLoop,
         descriptorSets: DescriptorSets,
+        isDaemon: Bool = false,
         report: @escaping (String) -> Void,
         quit: @escaping () -> Void,
         standardStreams: @escaping DeviceFactory.StandardStreams
@@ -45,7 +48,7 @@ public final class CharacterDevices {
             report: report,
             quit: quit
         )
-        factory = DeviceFactory(context, standardStreams: standardStreams)
+        factory = DeviceFactory(context, isDaemon: isDaemon, standardStreams: standardStreams)
     }
 
     /// The device of a name.

@@ -9,13 +9,15 @@ final class DeviceFactory {
     typealias StandardStreams = (_ keepsSignals: Bool) throws(SystemCallError) -> StandardInputOutput
 
     private let context: DeviceContext
+    private let isDaemon: Bool
     private let standardStreams: StandardStreams
 
     /// The device that has standard input and output.
     private weak var standardDevice: FileBackend?
 
-    init(_ context: DeviceContext, standardStreams: @escaping StandardStreams) {
+    init(_ context: DeviceContext, isDaemon: Bool, standardStreams: @escaping StandardStreams) {
         self.context = context
+        self.isDaemon = isDaemon
         self.standardStreams = standardStreams
     }
 
@@ -40,6 +42,7 @@ final class DeviceFactory {
     }
 
     private func standard(keepsSignals: Bool) throws(QAPIError) -> FileBackend {
+        guard !isDaemon else { throw QAPIError("cannot use stdio with -daemonize") }
         guard standardDevice?.isOpen != true else {
             throw QAPIError("cannot use stdio by multiple character devices")
         }

@@ -57,6 +57,12 @@ extension CommandLineTable {
             help: "how much memory it has, 128M unless given"
         ),
         CommandLineOption(
+            "overcommit",
+            argument: .keyValues(.overcommitOptions),
+            synopsis: "[mem-lock=on|off|on-fault][,cpu-pm=on|off]",
+            help: "whether all memory stays resident"
+        ),
+        CommandLineOption(
             "boot",
             argument: .keyValues(.bootOptions),
             synopsis: "[strict=on|off][,menu=on|off]...",
@@ -129,6 +135,15 @@ extension CommandLineTable {
     ]
 
     private static let process = [
+        CommandLineOption("daemonize", help: "go on behind the back of whoever starts it, once all is ready"),
+        CommandLineOption("pidfile", argument: .text, synopsis: "FILE", help: "tell the process's number in a file"),
+        CommandLineOption(
+            "d",
+            argument: .text,
+            synopsis: "ITEM[,ITEM]...",
+            help: "what is logged, on standard error unless -D names a file; -d help lists the items"
+        ),
+        CommandLineOption("D", argument: .text, synopsis: "FILE", help: "where it is logged"),
         CommandLineOption(
             "msg",
             argument: .keyValues(.messageOptions),

@@ -32,6 +32,8 @@ extension MachineSetting {
 
     private mutating func takeBoard(_ line: ParsedCommandLine) throws(StartError) {
         let values = line.mergedValues(of: "machine")
+        memoryBackend = values?.string("memory-backend")
+        configuration.isMemoryDumped = values?.boolean("dump-guest-core") ?? true
         if let type = values?.string("type") {
             guard let board = Board(rawValue: type) else {
                 throw StartError(

@@ -49,6 +49,9 @@ struct MachineSetting {
     /// What becomes of the machine when something happens to it.
     var actions = MachineActions()
 
+    /// The name of the object that is its memory, if one is.
+    var memoryBackend: String?
+
     /// Whether the machine is started.
     var starts = true
 }

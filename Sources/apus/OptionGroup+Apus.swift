@@ -16,6 +16,8 @@ extension OptionGroup {
                 .string,
                 help: "by what it runs: of several names between colons the first there is"
             ),
+            OptionParameter("memory-backend", .string, help: "the object that is its memory"),
+            OptionParameter("dump-guest-core", .boolean, help: "whether core dumps have the guest's memory too"),
             OptionParameter("usb", .boolean, help: "whether there is a USB controller where boards have one"),
         ]
     )
@@ -126,6 +128,26 @@ extension OptionGroup {
                 "guest-name",
                 .boolean,
                 help: "whether each line tells the name of the machine",
+                defaultText: "off"
+            ),
+        ]
+    )
+
+    /// The parameters of `-overcommit`.
+    static let overcommitOptions = OptionGroup(
+        "overcommit",
+        isMerged: true,
+        parameters: [
+            OptionParameter(
+                "mem-lock",
+                .string,
+                help: "keep all memory resident: on, off, or on-fault for what was touched",
+                defaultText: "off"
+            ),
+            OptionParameter(
+                "cpu-pm",
+                .boolean,
+                help: "let the guest manage the host's power, which software does not",
                 defaultText: "off"
             ),
         ]

@@ -24,11 +24,15 @@ extension Program {
     private func makeMachine(_ actions: MachineActions) throws(StartError) -> Machine {
         let machine: Machine
         switch settings.machine.board {
-        case .none: machine = try makeMachine(.none, actions)
+        case .none:
+            _ = try memoryBackend()
+            machine = try makeMachine(.none, actions)
         case .virt:
-            let board = try makeBoard(settings.machine)
+            let backend = try memoryBackend()
+            let board = try makeBoard(settings.machine, backend)
             machine = try makeMachine(board.parts, actions)
             try connectSerialPort(of: board)
+            backend?.isInUse = true
         }
         do throws(QAPIError) {
             try machine.add(to: parts.objects)
@@ -46,9 +50,12 @@ extension Program {
         }
     }
 
-    private func makeBoard(_ setting: MachineSetting) throws(StartError) -> VirtBoard {
+    private func makeBoard(_ setting: MachineSetting, _ backend: MemoryBackend?) throws(StartError) -> VirtBoard {
+        var configuration = setting.configuration
+        if let size = backend.flatMap({ MemorySize(byteCount: $0.byteCount) }) { configuration.memory = size }
+        let log = try guestErrorLog()
         do throws(BoardError) {
-            return try VirtBoard(setting.configuration, loop: loop, report: report)
+            return try VirtBoard(configuration, memory: backend?.memory, loop: loop, report: report, faultLog: log)
         } catch {
             throw StartError(QAPIError(error.problem), at: setting.occurrences[error.setting.rawValue])
         }

@@ -42,7 +42,12 @@ struct Program {
                 types: ControlledParts.objectTypes(mainLoop: loop),
                 machine: settings.machine.board.objectType
             ),
-            characterDevices: CharacterDevices(loop: loop, descriptorSets: descriptorSets, report: report) {
+            characterDevices: CharacterDevices(
+                loop: loop,
+                descriptorSets: descriptorSets,
+                isDaemon: settings.process.isDaemon,
+                report: report
+            ) {
                 machine.quit(.hostQMPQuit)
             },
             descriptorSets: descriptorSets,
@@ -53,20 +58,23 @@ struct Program {
 
     /// Serves until the machine is off or somebody ends the program. However that goes, nothing is left of it.
     ///
+    /// - Parameter announce: Is called when all is ready: clients can connect, and the machine is there if it is to be.
     /// - Returns: How the program ends.
-    func run() throws(StartError) -> MachineEnding {
+    func run(announce: () throws(StartError) -> Void) throws(StartError) -> MachineEnding {
         let endings = try EndingSignals(loop, parts.machine, report: report)
         defer {
             endings.cancel()
             parts.clear()
         }
-        if let name = settings.processName { setProcessName(name) }
+        let identifierFile = try prepareProcess()
+        defer { withExtendedLifetime(identifierFile) {} }
         try addDescriptors()
         try addObjects()
         if try addCharacterDevices() {
             try addMonitors()
             parts.machine.prepare(machinePlan)
             if !settings.isPreconfigured { try launchMachine() }
+            try announce()
             loop.run()
         }
         return parts.machine.ending ?? .success

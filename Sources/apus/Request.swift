@@ -29,6 +29,9 @@ enum Request {
         if line.occurrences(of: "cpu").contains(where: { $0.text?.asksForHelp == true }) {
             return "Available CPUs:\n" + ProcessorModel.names.sorted().map { "  \($0)\n" }.joined()
         }
+        if line.occurrences(of: "d").contains(where: { $0.text?.asksForHelp == true }) {
+            return ProcessSetting.LogItem.helpText
+        }
         for occurrence in line.occurrences {
             guard let values = occurrence.values else { continue }
             if let text = try information(values) { return text }

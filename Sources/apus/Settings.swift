@@ -23,8 +23,8 @@ struct Settings {
     /// What becomes of what is deprecated or unstable in the protocol.
     private(set) var policy = CompatibilityPolicy()
 
-    /// What the process is to be called.
-    let processName: String?
+    /// The process.
+    let process: ProcessSetting
 
     /// Each `-add-fd`.
     let descriptors: [OptionOccurrence]
@@ -52,7 +52,7 @@ struct Settings {
         isPreconfigured = line.contains("preconfig")
         let name = line.mergedValues(of: "name")
         machineName = name?.string("guest")
-        processName = name?.string("process")
+        process = try ProcessSetting(line)
         descriptors = line.occurrences(of: "add-fd")
         objects = line.occurrences(of: "object")
         for occurrence in line.occurrences {
@@ -63,7 +63,7 @@ struct Settings {
             }
         }
         if machine.board != .none, !line.contains("serial"), !line.contains("nodefaults") {
-            takeDefaultSerialPort(line)
+            try takeDefaultSerialPort(line)
         }
     }
 
@@ -148,11 +148,16 @@ struct Settings {
 
     private static let serialLabel = "serial0"
 
-    /// Puts the serial port on the terminal, unless something else is there or nothing is to be shown at all.
-    private mutating func takeDefaultSerialPort(_ line: ParsedCommandLine) {
+    /// Puts the serial port on the terminal, unless something else is there or nothing is to be shown at all. A daemon has
+    /// none.
+    private mutating func takeDefaultSerialPort(_ line: ParsedCommandLine) throws(StartError) {
         let isTaken = characterDevices.contains { $0.configuration.usesTerminal }
         let isHidden = line.contains("display") && !line.contains("nographic")
         if isTaken || isHidden { return }
+        guard !process.isDaemon else {
+            if line.contains("nographic") { throw StartError("-nographic cannot be used with -daemonize") }
+            return
+        }
         characterDevices.append(
             CharacterDeviceSetting(
                 label: Self.serialLabel,

@@ -21,11 +21,36 @@ func run(_ words: [String]) -> Int32 {
             try? StandardStream.output.write(text)
             return 0
         case .machine(let settings):
-            return Int32(try Program(settings, report: reporter.report).run().exitStatus)
+            return try serve(settings, report: reporter.report)
         }
     } catch {
         reporter.report(error.text)
         return 1
+    }
+}
+
+/// Serves clients until the program ends.
+///
+/// - Returns: The exit status.
+func serve(_ settings: Settings, report: @escaping @Sendable (String) -> Void) throws(StartError) -> Int32 {
+    // Nothing has a thread yet.
+    var daemon = settings.process.isDaemon ? try becomeDaemon() : nil
+    let ending = try Program(settings, report: report).run { () throws(StartError) in
+        guard let daemon = daemon.take() else { return }
+        do throws(SystemCallError) {
+            try daemon.announce()
+        } catch {
+            throw StartError(error)
+        }
+    }
+    return Int32(ending.exitStatus)
+}
+
+func becomeDaemon() throws(StartError) -> Daemon {
+    do throws(SystemCallError) {
+        return try Daemon()
+    } catch {
+        throw StartError(error)
     }
 }
 

@@ -68,7 +68,8 @@ struct ApusOptionTests {
     @Test(
         "what asks for nothing beyond what is there is taken",
         arguments: [
-            "-machine none,accel=kvm:tcg", "-accel kvm -accel tcg,thread=multi", "-machine none,usb=off",
+            "-machine none,accel=kvm:tcg", "-accel kvm -accel tcg,thread=multi",
+            "-machine none,usb=off,dump-guest-core=off",
             "-boot menu=on,splash-time=3000,strict=on", "-boot dc", "-audiodev none,id=audio1",
             #"-audiodev '{"id":"audio1","driver":"none"}'"#, "-vnc none",
         ]

@@ -129,6 +129,15 @@ struct StartErrorTests {
         Row(["-accel", "tcg,thread=foo"], "Invalid 'thread' setting foo"),
         Row(["-accel", "tcg,foo=bar"], "Property 'tcg-accel.foo' not found"),
         Row(["-msg", "foo=bar"], "Invalid parameter 'foo'"),
+        Row(["-overcommit", "mem-lock=foo"], "parameter 'mem-lock' expects one of 'on', 'off', 'on-fault'"),
+        Row(["-overcommit", "foo=bar"], "Invalid parameter 'foo'"),
+        Row(["-overcommit", "cpu-pm=foo"], "Parameter 'cpu-pm' expects 'on' or 'off'"),
+        Row(["-chardev", "stdio,id=a", "-daemonize"], "cannot use stdio with -daemonize"),
+        Row(["-object", "memory-backend-ram,id=a"], "Parameter 'size' is missing"),
+        Row(["-object", "memory-backend-ram,id=a,size=foo"], "Parameter 'size' expects a size value"),
+        Row(["-object", "memory-backend-ram,id=a,size=1M,share=maybe"], "Parameter 'share' expects 'on' or 'off'"),
+        Row(["-object", "memory-backend-ram,id=a,size=1M,foo=1"], "Invalid parameter 'foo'"),
+        Row(["-object", "memory-backend-file,id=a,size=1M"], "Parameter 'mem-path' is missing"),
         Row(["-device", #"{"driver":"no-such-device"}"#], "'no-such-device' is not a valid device model name"),
         Row(["-device", #"{"id":"x"}"#], "Parameter 'driver' is missing"),
         Row(["-device", #"{"driver""#], "JSON parse error, premature EOI"),
@@ -148,6 +157,22 @@ struct StartErrorTests {
             "poll-max-ns value must be in range [0, 9223372036854775807]"
         ),
         Row(["-object", "iothread,id=a,thread-pool-max=0"], "bad thread-pool-min/thread-pool-max values"),
+        Row(
+            ["-object", "memory-backend-ram,id=a,size=0"],
+            "property 'size' of memory-backend-ram doesn't take value '0'"
+        ),
+        Row(
+            ["-object", "memory-backend-ram,id=a,size=7E"],
+            "cannot set up guest memory 'a': Cannot allocate memory"
+        ),
+        Row(
+            ["-object", "memory-backend-file,id=a,size=1M,mem-path=/none/a"],
+            "can't open backing store /none/a for guest RAM: No such file or directory"
+        ),
+        Row(
+            ["-pidfile", "/none/a"],
+            "cannot create PID file: Could not create '/none/a': No such file or directory"
+        ),
         Row(["-machine", "none,accel=kvm"], "invalid accelerator kvm"),
         Row(["-machine", "none,accel="], "no accelerator found"),
         Row(["-machine", "none,foo=bar"], "Property 'none-machine.foo' not found"),
