@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "RISCV", targets: ["RISCV"]),
         .executable(name: "apus", targets: ["apus"]),
         .executable(name: "qapi", targets: ["qapi"]),
+        .executable(name: "qmp", targets: ["qmp"]),
         .plugin(name: "QAPIPlugin", targets: ["QAPIPlugin"]),
     ],
     dependencies: [
@@ -36,6 +37,8 @@ let package = Package(
     targets: [
         // Floor 0
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        // It needs the package libedit-dev.
+        .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Floor 1
@@ -144,6 +147,14 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "qmp",
+            dependencies: [
+                "CLineEditor", "QMPClient", "QMPShell", "EventLoop", "JSON", "SystemCalls",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "generate-qapi",
             dependencies: ["QAPIGenerator", "QAPISchema", "SystemCalls"],
             swiftSettings: settings
@@ -245,7 +256,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProjectTests",
-            dependencies: ["QAPISchema", "SystemCalls", "apus", "generate-qapi", "qapi"],
+            dependencies: ["QAPISchema", "SystemCalls", "apus", "generate-qapi", "qapi", "qmp"],
             swiftSettings: settings
         ),
     ]

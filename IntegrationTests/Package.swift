@@ -63,6 +63,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "ToolTests",
+            dependencies: ["Harness", .product(name: "JSON", package: "apus")],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "MachineTests",
             dependencies: ["Harness", .product(name: "JSON", package: "apus")],
             swiftSettings: settings

@@ -37,7 +37,7 @@ extension OwnedDescriptor {
     /// Writes all bytes, waiting for room where the descriptor is in non-blocking mode.
     ///
     /// - Parameter path: The path for messages.
-    func write(_ bytes: [UInt8], path: String? = nil) throws(SystemCallError) {
+    package func write(_ bytes: [UInt8], path: String? = nil) throws(SystemCallError) {
         try writeAll(bytes, to: rawValue, path: path)
     }
 }

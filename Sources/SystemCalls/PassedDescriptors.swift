@@ -7,7 +7,7 @@ internal import Glibc
 /// Those that nobody takes are closed with this object.
 public final class PassedDescriptors {
     /// What was not taken yet; this object owns them.
-    private var numbers: [CInt]
+    package private(set) var numbers: [CInt]
 
     /// Takes over descriptors that nobody else closes.
     package init(owning numbers: [CInt]) {

@@ -12,8 +12,8 @@ public struct PrivateFolder: ~Copyable, Sendable {
     ///
     /// - Parameter prefix: What its name begins with.
     public init(prefix: String) throws(SystemCallError) {
-        if let runtime = unsafe getenv("XDG_RUNTIME_DIR"), let folder = unsafe String(validatingCString: runtime),
-            folder.utf8.first == UInt8(ascii: "/"), let path = try? Self.make("\(folder)/\(prefix)-XXXXXX")
+        if let folder = environmentVariable("XDG_RUNTIME_DIR"), folder.utf8.first == UInt8(ascii: "/"),
+            let path = try? Self.make("\(folder)/\(prefix)-XXXXXX")
         {
             self.path = path
         } else {

@@ -12,6 +12,12 @@ extension RecordedEntry {
         return "\(time) \(mark)\(count) \(contentText)\n"
     }
 
+    /// What came as people are told of it, which is cut where it is long.
+    package var shortText: String {
+        let text = contentText
+        return text.utf8.count <= 200 ? text : String(text.prefix(199)) + "…"
+    }
+
     private var contentText: String {
         switch content {
         case .end: "end"
