@@ -89,6 +89,13 @@ struct ReplayTests {
         #expect(replay.receive(.end) == [.mismatch(expected: nil, found: .end)])
     }
 
+    @Test("takes empty arguments for none")
+    func emptyArguments() throws {
+        var replay = try replay(#"> {"execute": "a", "arguments": {}}"#)
+        #expect(replay.receive(.message(["execute": "a"])) == [])
+        #expect(replay.isOver)
+    }
+
     @Test("plays bytes that are no message, and takes any for those of the client")
     func bytes() throws {
         var replay = try replay("> ! \"{\"\n< ! \"x\"\n> end")

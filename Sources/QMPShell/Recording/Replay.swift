@@ -56,10 +56,10 @@ package struct Replay: Sendable {
         return actions
     }
 
-    /// Whether both are the same but for the identifier, or both are no message.
+    /// Whether both ask for the same, whatever their identifiers; or both are no message.
     private static func isSame(_ expected: RecordedEntry.Content, _ found: RecordedEntry.Content) -> Bool {
         switch (expected, found) {
-        case (.message(let expected), .message(let found)): expected.withIdentifier(nil) == found.withIdentifier(nil)
+        case (.message(let expected), .message(let found)): expected.withoutTrifles == found.withoutTrifles
         case (.bytes, .bytes), (.end, .end): true
         default: false
         }
@@ -75,6 +75,14 @@ extension RecordedEntry.Content {
 }
 
 extension JSONValue {
+    /// The message without what makes no difference between requests: the identifier, and arguments where there are none.
+    fileprivate var withoutTrifles: JSONValue {
+        guard var object = objectValue else { return self }
+        object["id"] = nil
+        if object["arguments"] == .object([:]) { object["arguments"] = nil }
+        return .object(object)
+    }
+
     /// The message with another identifier, or without one.
     func withIdentifier(_ identifier: JSONValue?) -> JSONValue {
         guard var object = objectValue else { return self }
