@@ -58,21 +58,36 @@ static unsigned char complete(EditLine *line, int key) {
     return CC_REFRESH;
 }
 
-static unsigned char cancel(EditLine *line, int key) {
-    (void)key;
-    editor_of(line)->is_cancelled = true;
-    const LineInfo *info = el_line(line);
-    el_cursor(line, (int)(info->lastchar - info->cursor));
-    el_set(line, EL_REFRESH);
-    fputs("^C\n", stdout);
-    return CC_NEWLINE;
-}
-
 bool clineeditor_has_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
 
 int clineeditor_terminal_width(void) {
     struct winsize size;
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/// How many columns are in front of a place in the line that is edited, if rows had no end.
+static int column_of(struct clineeditor *editor, const char *place) {
+    size_t column = strlen(editor->prompt);
+    // Bytes that go on a character take no column of their own.
+    for (const char *byte = el_line(editor->line)->buffer; byte < place; byte++) column += (*byte & 0xC0) != 0x80;
+    return (int)column;
+}
+
+/// Ends the line with a mark behind its last character, wherever the cursor is.
+static unsigned char cancel(EditLine *line, int key) {
+    (void)key;
+    struct clineeditor *editor = editor_of(line);
+    editor->is_cancelled = true;
+    const LineInfo *info = el_line(line);
+    int width = clineeditor_terminal_width();
+    if (width > 0) {
+        int end = column_of(editor, info->lastchar);
+        int rows = end / width - column_of(editor, info->cursor) / width;
+        if (rows > 0) fprintf(stdout, "\033[%dB", rows);
+        fprintf(stdout, "\033[%dG", end % width + 1);
+    }
+    fputs("^C\n", stdout);
+    return CC_NEWLINE;
 }
 
 struct clineeditor *clineeditor_open(const char *program, struct clineeditor_callbacks callbacks) {
@@ -143,19 +158,9 @@ void clineeditor_replace(struct clineeditor *editor, int count, const char *text
     el_insertstr(editor->line, text);
 }
 
-/// How many rows the cursor is below the one with the prompt.
-static int cursor_row(struct clineeditor *editor) {
-    int width = clineeditor_terminal_width();
-    if (width <= 0) return 0;
-    const LineInfo *info = el_line(editor->line);
-    size_t column = strlen(editor->prompt);
-    // Bytes that go on a character take no column of their own.
-    for (const char *byte = info->buffer; byte < info->cursor; byte++) column += (*byte & 0xC0) != 0x80;
-    return (int)(column / (size_t)width);
-}
-
 void clineeditor_hide(struct clineeditor *editor) {
-    int row = cursor_row(editor);
+    int width = clineeditor_terminal_width();
+    int row = width > 0 ? column_of(editor, el_line(editor->line)->cursor) / width : 0;
     if (row > 0) fprintf(stdout, "\033[%dA", row);
     fputs("\r\033[J", stdout);
     fflush(stdout);
