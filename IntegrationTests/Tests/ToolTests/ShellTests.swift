@@ -29,15 +29,20 @@ struct ShellTests {
                 errors: stream
             )
             try console.wait(for: "help tells of commands")
-            try console.wait(for: "qmp> ")
+            try waitForPrompt()
         }
 
-        /// Types a line and waits for what it is answered, and for the next prompt: before that the terminal, and not the
-        /// shell, would take keys such as Ctrl-D.
+        /// Waits until a line can be edited: before that the terminal, and not the shell, would take keys such as Ctrl-D.
+        func waitForPrompt() throws {
+            try console.wait(for: "qmp> ")
+            try Deadline.ofAnswers.poll("the keys") { try terminal.isRaw ? () : nil }
+        }
+
+        /// Types a line and waits for what it is answered.
         func enter(_ line: String, answer: String) throws {
             try console.type(line + "\r")
             try console.wait(for: answer)
-            try console.wait(for: "qmp> ")
+            try waitForPrompt()
         }
 
         func leave() throws {
@@ -83,7 +88,7 @@ struct ShellTests {
         try room.enter(" query-status", answer: "prelaunch")
         try room.console.type("query-foo\u{3}")
         try room.console.wait(for: "^C\r\n")
-        try room.console.wait(for: "qmp> ")
+        try room.waitForPrompt()
         try room.leave()
         let lines = room.server.scratch.text(of: "state/qmp/history").split(separator: "\n")
         #expect(lines.dropFirst() == ["query-name"])
@@ -98,7 +103,7 @@ struct ShellTests {
         // The terminal sends the signal only to those whose terminal it is.
         room.process.send(SIGINT)
         try room.console.wait(for: "Not waited for any longer")
-        try room.console.wait(for: "qmp> ")
+        try room.waitForPrompt()
         room.server.process.send(SIGCONT)
         try room.enter("query-version", answer: #""package""#)
         try room.leave()
@@ -119,7 +124,7 @@ struct ShellTests {
     @Test("leaves the terminal as it was", arguments: Program.there)
     func modes(program: Program) throws {
         let room = try Room(program)
-        #expect(try room.terminal.isRaw)
+        #expect(try room.terminal.modes != room.modes)
         try room.leave()
         #expect(try room.terminal.modes == room.modes)
     }
