@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Runs the work of a program, and says how long it took.
+// What programs for Linux share.
 
 #include "Work.h"
 
@@ -10,9 +10,9 @@ static size_t length(const char *text) {
     return count;
 }
 
-static void write_text(const char *text) { system_call(call_write, 1, (uintptr_t)text, length(text), 0, 0); }
+void write_text(const char *text) { system_call(call_write, 1, (uintptr_t)text, length(text), 0, 0); }
 
-static void write_number(uint64_t number) {
+void write_number(uint64_t number) {
     char digits[21];
     char *digit = &digits[20];
     *digit = 0;
@@ -49,35 +49,9 @@ void await_process(int64_t process) {
     end_process(1);
 }
 
-static uint64_t nanoseconds(void) {
-    enum { monotonic = 1 };
-    uint64_t time[2];
-    require(call_clock_gettime, monotonic, (uintptr_t)time, 0, 0, 0);
-    return time[0] * 1000000000 + time[1];
-}
-
 // The number that a text is; 0 if it is none.
-static uint64_t number(const char *text) {
+uint64_t number(const char *text) {
     uint64_t number = 0;
     for (; *text >= '0' && *text <= '9'; text++) number = number * 10 + (uint64_t)(*text - '0');
     return *text == 0 ? number : 0;
-}
-
-// Does as often as the first argument says, or nothing where that is "end".
-_Noreturn void run(int64_t argument_count, char *arguments[]) {
-    if (argument_count == 2 && arguments[1][0] == 'e') end_process(0);
-    uint64_t count = argument_count == 2 ? number(arguments[1]) : 0;
-    if (count == 0) {
-        write_text("expected how often to do it, a number above 0\n");
-        end_process(1);
-    }
-    uint64_t start = nanoseconds();
-    work(count);
-    uint64_t end = nanoseconds();
-    write_number(count);
-    write_text(description);
-    write_text(" in ");
-    write_number((end - start) / 1000);
-    write_text(" us\n");
-    end_process(0);
 }

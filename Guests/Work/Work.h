@@ -13,6 +13,8 @@ void work(uint64_t count);
 int64_t system_call(uint64_t number, uint64_t first, uint64_t second, uint64_t third, uint64_t fourth, uint64_t fifth);
 
 enum call {
+    call_ioctl = 29,
+    call_openat = 56,
     call_close = 57,
     call_pipe2 = 59,
     call_read = 63,
@@ -37,3 +39,10 @@ int64_t make_process(void);
 void await_process(int64_t process);
 
 _Noreturn void end_process(int status);
+
+// Says something on standard output.
+void write_text(const char *text);
+void write_number(uint64_t number);
+
+// The number that a text is; 0 if it is none.
+uint64_t number(const char *text);

@@ -188,6 +188,34 @@ import Testing
         #expect(stage.machine.parts.clock.ticks >= 50_000)
     }
 
+    @Test func `the alarm of the clock wakes a machine whose guest has no interrupt enabled`() throws {
+        let stage = try stage(.builtIn) { program in
+            // It resumes where it started, with another argument.
+            program.ifEqual(.a1, .zero) { program in
+                program.print("awake")
+                program.finish(0x5555)
+            }
+            program.print("asleep ")
+            // The time of the clock, and 50 ms.
+            program.li(.t0, 0x10_1000)
+            program.lwu(.t1, .t0)
+            program.lw(.t2, .t0, 4)
+            program.sw(.t2, .t0, 12)
+            program.li(.t2, 50_000_000)
+            program.add(.t1, .t1, .t2)
+            program.li(.t2, 1)
+            program.sw(.t2, .t0, 16)
+            program.sw(.t1, .t0, 8)
+            program.li(.a0, 0)
+            program.li(.a1, 0x8020_0000)
+            program.li(.a2, 0)
+            program.call(0x5355_5350, 0)
+        }
+        try stage.runToEnd()
+        #expect(stage.peer.text == "asleep awake")
+        #expect(stage.events == [.resume, .suspend, .wakeUp, .shutdown(.guestShutdown)])
+    }
+
     @Test func `the finisher resets, and the program starts over with its memory as it was loaded`() throws {
         let stage = try stage(.none) { program in
             // What is loaded is found again; what was written elsewhere tells the second time from the first.

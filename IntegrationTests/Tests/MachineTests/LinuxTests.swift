@@ -125,17 +125,34 @@ struct LinuxTests {
     @Test("is driven by the official client", .enabled(if: OfficialClient.isThere), arguments: [1, 4])
     func official(hartCount: Int) throws {
         let machine = try start(["-smp", "\(hartCount)"])
-        let script = URL(filePath: #filePath).appending(path: "../../../Clients/machine_client.py").standardized.path
-        let output = try Descriptor(opening: machine.scratch.file("output"), O_WRONLY | O_CREAT)
-        let client = try ChildProcess(
-            [
-                OfficialClient.program("python"), script, machine.monitorPath, "\(machine.process.identifier)",
-                "\(hartCount)",
-            ],
-            output: output.number,
-            errors: output.number
+        let run = try OfficialClient.run(
+            "machine_client.py",
+            [machine.monitorPath, "\(machine.process.identifier)", "\(hartCount)"],
+            in: machine.scratch,
+            until: .ofBoots
         )
-        #expect(try client.wait(until: .ofBoots) == .exit(0), "\(machine.scratch.text(of: "output"))")
+        #expect(run.ending == .exit(0), "\(run.output)")
         #expect(try machine.process.wait() == .exit(0))
+    }
+
+    /// How often the guest suspends its machine.
+    private static let suspendCount = environmentVariable("APUS_SUSPENDS").flatMap { Int($0) } ?? 20
+
+    @Test(
+        "suspends its machine again and again, is stopped meanwhile, and goes on at the right time",
+        .enabled(if: OfficialClient.isThere),
+        arguments: [1, 2]
+    )
+    func suspends(hartCount: Int) throws {
+        let machine = try GuestMachine(DebianGuest.options() + ["-smp", "\(hartCount)"], serial: .socket)
+        let run = try OfficialClient.run(
+            "suspend_client.py",
+            [machine.monitorPath, machine.serialPath, "\(hartCount)", "\(Self.suspendCount)"],
+            in: machine.scratch,
+            until: .after(.seconds(180 + 30 * Self.suspendCount))
+        )
+        #expect(run.ending == .exit(0), "\(run.output)")
+        print(run.output)
+        #expect(machine.complaints == "")
     }
 }

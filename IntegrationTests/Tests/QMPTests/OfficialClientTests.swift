@@ -19,12 +19,13 @@ struct OfficialClientTests {
 
     private func run(_ check: String, with program: Program) throws {
         let server = try QMPServer(program)
-        let script = URL(filePath: #filePath).appending(path: "../../../Clients/official_client.py").standardized.path
-        let output = try Descriptor(opening: server.scratch.file("output"), O_WRONLY | O_CREAT)
-        let command = [OfficialClient.program("python"), script, check, server.path]
-        let client = try ChildProcess(command, output: output.number, errors: output.number)
-        let ending = try client.wait(until: .after(.seconds(70)))
-        #expect(ending == .exit(0), "\(server.scratch.text(of: "output"))")
+        let run = try OfficialClient.run(
+            "official_client.py",
+            [check, server.path],
+            in: server.scratch,
+            until: .after(.seconds(70))
+        )
+        #expect(run.ending == .exit(0), "\(run.output)")
     }
 
     @Test("has a shell that works", arguments: Program.there, [["-v"], ["-p"]])

@@ -7,10 +7,12 @@ import RISCV
 final class BoardServices: SBIPlatform {
     private let requests: MachineRequests
     private let console: UART16550A
+    private let wakeUp: WakeUpLine
 
-    init(requests: MachineRequests, console: UART16550A) {
+    init(requests: MachineRequests, console: UART16550A, wakeUp: WakeUpLine) {
         self.requests = requests
         self.console = console
+        self.wakeUp = wakeUp
     }
 
     func systemResetRequested(_ reset: SystemReset) {
@@ -21,6 +23,8 @@ final class BoardServices: SBIPlatform {
     }
 
     func systemSuspended() { requests.suspend() }
+
+    var isWakeUpWanted: Bool { wakeUp.isAsserted }
 
     func wakeUpRequested() { requests.wakeUp() }
 

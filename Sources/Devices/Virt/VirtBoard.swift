@@ -58,7 +58,7 @@ public final class VirtBoard {
             for device in devices.placed { (device.device as? any FaultCountingDevice)?.faults.log(to: faultLog) }
         }
         serialPort = devices.serialPort
-        let services = BoardServices(requests: requests, console: devices.serialPort)
+        let services = BoardServices(requests: requests, console: devices.serialPort, wakeUp: devices.wakeUp)
         let sbi = configuration.firmware == .builtIn ? SBI(harts: harts, memory: memory, platform: services) : nil
         let firmware = try Self.firmware(configuration, harts, sbi, memory, report)
         parts = MachineParts(

@@ -12,6 +12,7 @@ struct VirtDevices {
     let serialPort: UART16550A
     let rtc: GoldfishRTC
     let finisher: Finisher
+    let wakeUp: WakeUpLine
 
     init(
         harts: [HartSignals],
@@ -24,7 +25,12 @@ struct VirtDevices {
         plic = PLIC(harts: harts, report: report)
         aclint = ACLINT(harts: harts, time: time, report: report)
         serialPort = UART16550A(interrupt: plic.line(VirtMap.Interrupt.serialPort), loop: loop, report: report)
-        let alarm = plic.line(VirtMap.Interrupt.rtc)
+        let (interrupt, wakeUp) = (plic.line(VirtMap.Interrupt.rtc), WakeUpLine(harts: harts))
+        self.wakeUp = wakeUp
+        let alarm = InterruptLine { isAsserted in
+            interrupt.set(isAsserted)
+            wakeUp.set(isAsserted)
+        }
         rtc = GoldfishRTC(clock: calendar, interrupt: alarm, loop: loop, report: report)
         finisher = Finisher(report: report) { request in
             switch request {

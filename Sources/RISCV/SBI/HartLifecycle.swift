@@ -84,8 +84,10 @@ extension HartLifecycle {
 extension HartLifecycle {
     /// What is next.
     ///
-    /// - Parameter hasInterrupt: Whether an interrupt is pending that is enabled, whatever `sstatus.SIE` is.
-    mutating func step(hasInterrupt: Bool) -> Step {
+    /// - Parameters:
+    ///   - hasInterrupt: Whether an interrupt is pending that is enabled, whatever `sstatus.SIE` is.
+    ///   - isWakeUpWanted: Whether a device wants a suspended machine to wake up.
+    mutating func step(hasInterrupt: Bool, isWakeUpWanted: Bool = false) -> Step {
         switch phase {
         case .started: return .run
         case .startPending(let entry): return .enter(entry)
@@ -103,7 +105,7 @@ extension HartLifecycle {
         case .resumePending(let entry): return .enter(entry)
         case .systemSuspended(_, isWakeUpRequested: true): return .wait
         case .systemSuspended(let entry, isWakeUpRequested: false):
-            guard hasInterrupt else { return .waitForInterrupt }
+            guard hasInterrupt || isWakeUpWanted else { return .waitForInterrupt }
             phase = .systemSuspended(entry, isWakeUpRequested: true)
             return .requestWakeUp
         case .writing(let byte): return .write(byte)

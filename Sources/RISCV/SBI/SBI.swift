@@ -82,8 +82,9 @@ extension SBI {
     /// What the thread of a hart is to do now. It asks each time before it lets the hart run.
     public func readiness(of hart: Hart) -> HartReadiness {
         while true {
-            let hasInterrupt = hart.hasWakingInterrupt
-            switch withLifecycle(of: hart, { $0.step(hasInterrupt: hasInterrupt) }) {
+            let (hasInterrupt, isWakeUpWanted) = (hart.hasWakingInterrupt, platform.isWakeUpWanted)
+            let step = withLifecycle(of: hart) { $0.step(hasInterrupt: hasInterrupt, isWakeUpWanted: isWakeUpWanted) }
+            switch step {
             case .run: return .runs
             case .wait: return .sleeps
             case .waitForInterrupt: return .waitsForInterrupt

@@ -11,7 +11,12 @@ public protocol SBIPlatform: AnyObject, Sendable {
     /// The last hart that ran has suspended the machine. None executes anything until `SBI.resumeFromSuspend`.
     func systemSuspended()
 
-    /// An interrupt that is enabled has come while the machine is suspended. Told once for each time it is suspended.
+    /// Whether a device wants a suspended machine to wake up, whatever interrupts its guest has enabled. Where that
+    /// becomes so, the harts' attention is requested.
+    var isWakeUpWanted: Bool { get }
+
+    /// While the machine is suspended, an interrupt that is enabled has come or a device wants it to wake up. Told once for
+    /// each time it is suspended.
     func wakeUpRequested()
 
     /// Writes bytes to the console.

@@ -179,6 +179,18 @@ struct SBIHartTests {
         #expect(stage.readiness() == .runs)
     }
 
+    @Test("a device asks a suspended machine to wake up, whatever interrupts are enabled, and no other")
+    func wakeUpByDevice() {
+        stage.machine.state.withLock { $0.isWakeUpWanted = true }
+        #expect(stage.readiness() == .runs)
+        stage.call(.systemSuspend, 0, 0, Self.start, 0)
+        #expect(stage.readiness() == .sleeps)
+        #expect(stage.machine.state.withLock { $0.wakeUps } == 1)
+        stage.sbi.resumeFromSuspend()
+        #expect(stage.readiness() == .runs)
+        #expect(stage.machine.state.withLock { $0.wakeUps } == 1)
+    }
+
     @Test("the machine is not suspended while other harts have not stopped, nor for another type or without memory")
     func refusedSystemSuspend() throws {
         #expect(stage.call(.systemSuspend, 0, 1, Self.start, 0).error == -3)

@@ -82,6 +82,8 @@ final class SBIStage: Sendable {
             var resets: [SystemReset] = []
             var suspensions = 0
             var wakeUps = 0
+            /// Whether a device wants it to wake up.
+            var isWakeUpWanted = false
             /// What has been written to the console.
             var output: [UInt8] = []
             /// How much more it takes.
@@ -95,6 +97,8 @@ final class SBIStage: Sendable {
         func systemResetRequested(_ reset: SystemReset) { state.withLock { $0.resets.append(reset) } }
 
         func systemSuspended() { state.withLock { $0.suspensions += 1 } }
+
+        var isWakeUpWanted: Bool { state.withLock { $0.isWakeUpWanted } }
 
         func wakeUpRequested() { state.withLock { $0.wakeUps += 1 } }
 
