@@ -235,7 +235,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MachineTests",
-            dependencies: ["Machine", "RISCV", "EventLoop", "ObjectModel", "QAPI", "SystemCalls"],
+            dependencies: ["Machine", "RISCV", "EventLoop", "ObjectModel", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -49,6 +49,9 @@ extension Machine {
     /// Does what was wanted of the machine meanwhile.
     func attend() { perform { _ in .nothing } }
 
+    /// Tells the observer of what has happened in a device.
+    func tell(_ event: MachineEvent) { observer?.machine(self, didEmit: event) }
+
     /// Does something to the machine: what was wanted before comes first.
     private func perform<Failure>(
         _ change: (inout RunStateModel) throws(Failure) -> RunStateModel.Outcome

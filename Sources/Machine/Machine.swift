@@ -52,7 +52,11 @@ public final class Machine {
         resetParts()
         // SAFETY: the work is done by the loop's thread, to which the machine belongs.
         nonisolated(unsafe) weak let machine = self
-        parts.requests.connect(to: gate) { loop.submit { unsafe machine?.attend() } }
+        parts.requests.connect(
+            to: gate,
+            callMachine: { loop.submit { unsafe machine?.attend() } },
+            tellObserver: { unsafe machine?.tell($0) }
+        )
     }
 
     deinit { end() }

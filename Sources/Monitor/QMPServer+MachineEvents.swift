@@ -16,6 +16,7 @@ extension QMPServer {
         case .powerDown: emit(Events.Powerdown())
         case .suspend: emit(Events.Suspend())
         case .wakeUp: emit(Events.Wakeup())
+        case .rtcChanged(let secondsAhead, let path): emit(Events.RtcChange(offset: secondsAhead, qomPath: path))
         case .guestPanicked(let outcome): emit(Events.GuestPanicked(action: GuestPanicAction(outcome)))
         }
     }

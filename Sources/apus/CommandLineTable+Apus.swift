@@ -68,6 +68,13 @@ extension CommandLineTable {
             synopsis: "[strict=on|off][,menu=on|off]...",
             help: "what firmware is to start from; none asks"
         ),
+        CommandLineOption(
+            "rtc",
+            argument: .keyValues(.clockOptions),
+            synopsis: "[base=utc|localtime|DATE][,clock=host|rt|vm][,driftfix=none|slew][,stopped-time=freeze|advance]",
+            help: "the date that it shows, and what becomes of the time in which it is stopped;\n"
+                + "-rtc help tells of each"
+        ),
     ]
 
     private static let guest = [

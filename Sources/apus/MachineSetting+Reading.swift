@@ -28,6 +28,7 @@ extension MachineSetting {
             }
             setting.configuration.memory = size
         }
+        try takeMerged("rtc", "rtc", line) { (setting, values) throws(QAPIError) in try setting.takeClock(values) }
     }
 
     private mutating func takeBoard(_ line: ParsedCommandLine) throws(StartError) {
@@ -84,6 +85,26 @@ extension MachineSetting {
         }
     }
 
+    /// Reads `-rtc`. Its drift is none that there is anything to fix about.
+    private mutating func takeClock(_ values: OptionValues) throws(QAPIError) {
+        switch values.string("base") {
+        case nil, "utc": configuration.calendar.base = .utc
+        case "localtime": configuration.calendar.base = .localTime
+        case let text?:
+            guard let date = DateText(text) else {
+                throw QAPIError(
+                    "invalid datetime format\nvalid formats: '2006-06-17T16:01:21' or '2006-06-17', from 1970 to 2261"
+                )
+            }
+            configuration.calendar.base = .date(seconds: date.seconds)
+        }
+        if let source: CalendarClock.Configuration.Source = try values.clockChoice("clock") {
+            configuration.calendar.source = source
+        }
+        if let stoppedTime: StoppedTime = try values.clockChoice("stopped-time") { self.stoppedTime = stoppedTime }
+        let _: DriftFix? = try values.clockChoice("driftfix")
+    }
+
     private func hartCount(_ values: OptionValues) throws(QAPIError) -> Int {
         let topology = try ProcessorTopology(values)
         guard topology.maximum <= board.hartLimit else {
@@ -95,6 +116,9 @@ extension MachineSetting {
         return Int(topology.count)
     }
 }
+
+/// What is done about ticks that a clock has lost.
+private enum DriftFix: String { case none, slew }
 
 extension MachineActions {
     /// Reads `-action`.
@@ -112,6 +136,13 @@ extension OptionValues {
             throw QAPIError(DecodingError(.enumerationValue(text), at: .member(name)))
         }
         return action
+    }
+
+    /// The same of `-rtc`, in QEMU's other words.
+    fileprivate func clockChoice<Choice: RawRepresentable<String>>(_ name: String) throws(QAPIError) -> Choice? {
+        guard let text = string(name) else { return nil }
+        guard let choice = Choice(rawValue: text) else { throw QAPIError("invalid option value '\(text)'") }
+        return choice
     }
 }
 

@@ -52,6 +52,9 @@ struct MachineSetting {
     /// The name of the object that is its memory, if one is.
     var memoryBackend: String?
 
+    /// What becomes of the time in which the guest is stopped.
+    var stoppedTime = StoppedTime.freeze
+
     /// Whether the machine is started.
     var starts = true
 }

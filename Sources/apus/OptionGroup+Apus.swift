@@ -83,6 +83,31 @@ extension OptionGroup {
         ]
     )
 
+    /// The parameters of `-rtc`.
+    static let clockOptions = OptionGroup(
+        "rtc",
+        isMerged: true,
+        parameters: [
+            OptionParameter(
+                "base",
+                .string,
+                help: "what the clock shows at the start: utc, localtime or a date such as 2026-11-28T16:40:00"
+            ),
+            OptionParameter(
+                "clock",
+                .string,
+                help: "what it goes by: the host's date (host), the host's time (rt) or the guest's (vm)"
+            ),
+            OptionParameter("driftfix", .string, help: "none or slew; this clock loses no ticks"),
+            OptionParameter(
+                "stopped-time",
+                .string,
+                help: "what becomes of the time in which the guest is stopped: it never was (freeze)\n"
+                    + "or has passed when the guest goes on (advance)"
+            ),
+        ]
+    )
+
     /// The parameters of `-action`.
     static let actionOptions = OptionGroup(
         "action",

@@ -43,6 +43,7 @@ extension Program {
     }
 
     private func makeMachine(_ parts: MachineParts, _ actions: MachineActions) throws(StartError) -> Machine {
+        parts.clock.stoppedTime = settings.machine.stoppedTime
         do throws(SystemCallError) {
             return try Machine(parts, actions: actions, loop: loop, report: report)
         } catch {

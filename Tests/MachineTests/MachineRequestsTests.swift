@@ -27,6 +27,21 @@ struct MachineRequestsTests {
         }
     }
 
+    @Test("what a device tells goes to the observer, and holds no hart")
+    func telling() throws {
+        let test = try TestMachine([.busy()])
+        let event = MachineEvent.rtcChanged(secondsAhead: -5, path: Machine.path(ofDevice: "rtc"))
+        test.requests.tell(event)
+        try test.machine.resume()
+        test.waitForHarts()
+        test.requests.tell(event)
+        #expect(test.harts[0].isInSlice)
+        #expect(test.observer.events == [event, .resume, event])
+        test.machine.end()
+        test.requests.tell(event)
+        #expect(test.observer.events.count == 3)
+    }
+
     @Test("the guest that asks for a reset executes nothing before it")
     func resetHolds() throws {
         let asking = Asking()

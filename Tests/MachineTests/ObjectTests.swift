@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+import JSON
 import ObjectModel
 import QAPI
 import RISCV
@@ -46,6 +48,30 @@ struct ObjectTests {
         #expect(nanoseconds > 0)
         #expect(try Int64(from: tree.value(of: "nanoseconds", at: path), .server) == nanoseconds)
         #expect(try UInt64(from: tree.value(of: "ticks", at: path), .server) == test.clock.ticks)
+    }
+
+    @Test("what becomes of stopped time is said, and chosen by name")
+    func stoppedTime() throws {
+        try test.machine.add(to: tree)
+        let (path, property) = ("/machine/clock", "stopped-time")
+        #expect(try String(from: tree.value(of: property, at: path), .server) == "freeze")
+        try tree.set(property, at: path, to: "advance")
+        #expect(test.clock.stoppedTime == .advance)
+        #expect(try String(from: tree.value(of: property, at: path), .server) == "advance")
+        let refusal = QAPIError("Parameter 'stopped-time' does not accept value 'flies'")
+        #expect(throws: refusal) { try tree.set(property, at: path, to: "flies") }
+        #expect(test.clock.stoppedTime == .advance)
+    }
+
+    @Test("a machine that is to make up for stopped time has its guest ahead when it goes on")
+    func advance() throws {
+        test.clock.stoppedTime = .advance
+        try test.machine.resume()
+        test.machine.stop()
+        let stopped = test.clock.nanoseconds
+        usleep(20_000)
+        try test.machine.resume()
+        #expect(test.clock.nanoseconds >= stopped + 20_000_000)
     }
 
     @Test("two devices cannot have one name")

@@ -121,7 +121,7 @@ extension Situation {
         case .reset: self = Situation(state == .running ? .running : .prelaunch)
         case .suspend: state = .suspended
         case .wakeUp: state = .running
-        case .shutdown, .powerDown, .guestPanicked: break
+        case .shutdown, .powerDown, .guestPanicked, .rtcChanged: break
         }
     }
 }

@@ -50,6 +50,50 @@ struct VirtualClockTests {
         #expect(shown <= hostTime)
     }
 
+    @Test("what passes while it stands still has passed when it goes on, where it is to be made up for")
+    func advance() {
+        let clock = VirtualClock(nanoseconds: 500)
+        clock.stoppedTime = .advance
+        usleep(2000)
+        clock.start()
+        // It has not been stopped before.
+        #expect(clock.nanoseconds < 1_500_000)
+        for _ in 0..<20 {
+            let before = MonotonicInstant.now
+            let shown = clock.nanoseconds
+            clock.stop()
+            let stopped = clock.nanoseconds
+            usleep(1000)
+            #expect(clock.nanoseconds == stopped)
+            clock.start()
+            #expect(clock.nanoseconds - shown >= 1_000_000)
+            #expect(clock.nanoseconds - shown <= MonotonicInstant.now.nanoseconds(since: before) + 1000)
+        }
+        clock.stop()
+        clock.stoppedTime = .freeze
+        let stopped = clock.nanoseconds
+        usleep(2000)
+        clock.start()
+        #expect(clock.nanoseconds < stopped + 1_500_000)
+    }
+
+    @Test("who waits for a time hears each time that it goes on")
+    func actions() {
+        let clock = VirtualClock()
+        let count = WaitableMutex(0)
+        clock.whenStarted { [unowned clock] in
+            #expect(clock.isRunning)
+            count.withLock { $0 += 1 }
+        }
+        clock.stop()
+        #expect(count.withLock { $0 } == 0)
+        clock.start()
+        clock.start()
+        clock.stop()
+        clock.start()
+        #expect(count.withLock { $0 } == 2)
+    }
+
     @Test("to start and to stop twice changes nothing")
     func twice() {
         let clock = VirtualClock()

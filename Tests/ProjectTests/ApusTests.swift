@@ -42,6 +42,12 @@ struct ApusTests {
         (["disk.img"], "disk.img: invalid option"),
         (["-display", "gtk"], "-display gtk: Parameter 'type' does not accept value 'gtk'"),
         (["-name", "foo=1"], "-name foo=1: Invalid parameter 'foo'"),
+        (["-rtc", "stopped-time=flies"], "-rtc stopped-time=flies: invalid option value 'flies'"),
+        (
+            ["-rtc", "base=2026-02-29"],
+            "-rtc base=2026-02-29: invalid datetime format\n"
+                + "valid formats: '2006-06-17T16:01:21' or '2006-06-17', from 1970 to 2261"
+        ),
         (["-qmp", "foo:bar"], "-qmp foo:bar: 'foo:bar' is not a valid char driver"),
         (["-chardev", "null"], "-chardev null: chardev: no id specified"),
         (["-chardev", "foo,id=a"], "-chardev foo,id=a: 'foo' is not a valid char driver name"),

@@ -39,6 +39,21 @@ struct ClockTests {
         #expect(WallClockTime(seconds: seconds, microseconds: microseconds).calendarText == text)
     }
 
+    @Test("the clock that counts the host's sleep does not go back, and is not behind the one that does not")
+    func boot() {
+        let (awake, first) = (MonotonicInstant.now, BootInstant.now)
+        #expect(first.nanoseconds >= awake.nanoseconds)
+        #expect(BootInstant.now.nanoseconds >= first.nanoseconds)
+    }
+
+    @Test("local time is that of the host's time zone, and leads back", arguments: [0, 1_753_005_602, 1_737_000_000])
+    func localTime(utc: Int64) {
+        let zone = TimeZone.current
+        let local = LocalTime.seconds(atUTC: utc)
+        #expect(local - utc == Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(utc)))))
+        #expect(LocalTime.utcSeconds(atLocal: local) == utc)
+    }
+
     @Test("the wall clock counts from 1970, as everybody's")
     func wallClock() {
         let time = WallClockTime.now

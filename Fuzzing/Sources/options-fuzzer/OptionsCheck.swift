@@ -42,6 +42,8 @@ enum OptionsCheck {
             .map { String(decoding: $0, as: UTF8.self) }
         for line in lines {
             for group in [described, merged, open] { try check(line, group) }
+            guard let date = DateText(line) else { continue }
+            guard 0..<9_214_646_400 ~= date.seconds else { throw Violation(description: "\(line) is out of range") }
         }
         do throws(CommandLineError) {
             let parsed = try table.parse(lines)

@@ -49,6 +49,7 @@ struct StartErrorTests {
     static let complaints = [
         Row(["-qmp", "foo:bar"], "'foo:bar' is not a valid char driver"),
         Row(["-qmp", ""], "'' is not a valid char driver"),
+        Row(["-rtc", "foo=bar"], "Invalid parameter 'foo'"),
         Row(["-mon", "chardev=none,mode=control"], #"chardev "none" not found"#),
         Row(["-mon", "chardev=none,mode=control,pretty=maybe"], "Parameter 'pretty' expects 'on' or 'off'"),
         Row(["-mon", "chardev=none,foo=bar"], "Invalid parameter 'foo'"),
@@ -152,6 +153,9 @@ struct StartErrorTests {
     ]
 
     static let bareComplaints = [
+        Row(["-rtc", "base=foo"], "invalid datetime format"),
+        Row(["-rtc", "clock=foo"], "invalid option value 'foo'"),
+        Row(["-rtc", "driftfix=foo"], "invalid option value 'foo'"),
         Row(
             ["-object", "iothread,id=a,poll-max-ns=-1"],
             "poll-max-ns value must be in range [0, 9223372036854775807]"

@@ -13,13 +13,22 @@ public final class GoldfishRTC: FaultCountingDevice {
     /// How many bytes the registers take.
     static let registersByteCount: UInt64 = 0x1000
 
-    /// Guarded by itself. The line changes under it, so that its changes keep their order.
-    private let registers = WaitableMutex(GoldfishRTCRegisters())
-    private let interrupt: InterruptLine
-    private let clock: any CalendarClock
-    private let loop: EventLoop
+    private struct State: Sendable {
+        var registers = GoldfishRTCRegisters()
+        /// Whether the loop's thread is called and has not looked yet. However much a guest writes, it is called once.
+        var isLoopCalled = false
+        /// Whether the guest has set the time and nobody was told yet.
+        var isTimeSet = false
+    }
 
-    /// Wakes the alarm. The loop's thread alone uses it, in ``setTimer()``.
+    /// Guarded by itself. The line changes under it, so that its changes keep their order.
+    private let state = WaitableMutex(State())
+    private let interrupt: InterruptLine
+    private let clock: CalendarClock
+    private let loop: EventLoop
+    private let tellOfTime: @Sendable (Int64) -> Void
+
+    /// Wakes the alarm. The loop's thread alone uses it, in ``look()``.
     private nonisolated(unsafe) var timer: Timer?
 
     /// Makes a clock.
@@ -29,16 +38,21 @@ public final class GoldfishRTC: FaultCountingDevice {
     ///   - interrupt: The line that the alarm asserts.
     ///   - loop: Its timers wake the alarm.
     ///   - report: Says a line to the person who runs the program.
+    ///   - tellOfTime: Called in the loop's thread when the guest has set the time: by how many seconds it is ahead of the
+    ///     host's (``CalendarClock/secondsAhead(of:)``).
     public init(
-        clock: any CalendarClock,
+        clock: CalendarClock,
         interrupt: InterruptLine,
         loop: EventLoop,
-        report: @escaping @Sendable (String) -> Void
+        report: @escaping @Sendable (String) -> Void,
+        tellOfTime: @escaping @Sendable (Int64) -> Void
     ) {
         self.clock = clock
         self.interrupt = interrupt
         self.loop = loop
+        self.tellOfTime = tellOfTime
         faults = GuestFaults(of: "RTC", report: report)
+        clock.whenStarted { [weak self] in self?.callLoop() }
     }
 
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
@@ -50,7 +64,7 @@ public final class GoldfishRTC: FaultCountingDevice {
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     public func load(at offset: UInt64, _ width: AccessWidth) -> UInt64 {
         let clock = clock.nanoseconds
-        let value = registers.withLock { $0.load(GoldfishRTCRegisters.Register(rawValue: offset), clock: clock) }
+        let value = state.withLock { $0.registers.load(GoldfishRTCRegisters.Register(rawValue: offset), clock: clock) }
         if let value { return UInt64(value) }
         faults.addAccess("read", at: offset)
         return 0
@@ -58,43 +72,58 @@ public final class GoldfishRTC: FaultCountingDevice {
 
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     public func store(at offset: UInt64, _ width: AccessWidth, _ value: UInt64) {
-        let clock = clock.nanoseconds
-        let isKnown = change(clock) {
-            $0.store(GoldfishRTCRegisters.Register(rawValue: offset), UInt32(truncatingIfNeeded: value), clock: clock)
+        let register = GoldfishRTCRegisters.Register(rawValue: offset)
+        let isKnown = change { state, now in
+            // Like the alarm's, the time is complete with its low half.
+            if register == .timeLow { state.isTimeSet = true }
+            return state.registers.store(register, UInt32(truncatingIfNeeded: value), clock: now)
         }
         if !isKnown { faults.addAccess("wrote", at: offset) }
     }
 
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-    public func reset() { change(clock.nanoseconds) { $0.reset() } }
+    public func reset() { change { state, _ in state.registers.reset() } }
 
-    /// Changes the registers, the line with them, and has the timer follow where the alarm has changed.
+    /// Changes the registers, the line with them, and has the loop's thread look where the time or the alarm has changed.
     @discardableResult
-    private func change<Result: Sendable>(
-        _ clock: UInt64,
-        _ section: (inout GoldfishRTCRegisters) -> Result
-    ) -> Result {
-        let (result, hasMoved) = registers.withLock { registers in
-            let before = registers.nanosecondsUntilAlarm(clock: clock)
-            let result = section(&registers)
-            interrupt.set(registers.isInterrupting)
-            return (result, registers.nanosecondsUntilAlarm(clock: clock) != before)
+    private func change<Result: Sendable>(_ section: (inout State, _ now: UInt64) -> Result) -> Result {
+        let now = clock.nanoseconds
+        let (result, isToLook) = state.withLock { state in
+            let before = state.registers.nanosecondsUntilAlarm(clock: now)
+            let result = section(&state, now)
+            interrupt.set(state.registers.isInterrupting)
+            return (result, state.isTimeSet || state.registers.nanosecondsUntilAlarm(clock: now) != before)
         }
-        if hasMoved { loop.submit { [weak self] in self?.setTimer() } }
+        if isToLook { callLoop() }
         return result
     }
 
-    /// Has the alarm go off, or the timer wake when it will be due. The loop's thread alone calls it.
+    /// Has the loop's thread look, unless it is about to.
+    private func callLoop() {
+        let isFirst = state.withLock { state in
+            defer { state.isLoopCalled = true }
+            return !state.isLoopCalled
+        }
+        if isFirst { loop.submit { [weak self] in self?.look() } }
+    }
+
+    /// Has the alarm go off, or the timer wake when it will be due, and tells of the time. The loop's thread alone calls it.
     ///
     /// The clock may be set meanwhile, so the timer only has a look.
-    private func setTimer() {
-        let clock = clock.nanoseconds
-        change(clock) { $0.advance(clock: clock) }
+    private func look() {
+        let now = clock.nanoseconds
+        let (wait, timeThatWasSet) = state.withLock { state in
+            let time = state.isTimeSet ? state.registers.time(clock: now) : nil
+            (state.isLoopCalled, state.isTimeSet) = (false, false)
+            state.registers.advance(clock: now)
+            interrupt.set(state.registers.isInterrupting)
+            return (state.registers.nanosecondsUntilAlarm(clock: now), time)
+        }
+        if let timeThatWasSet { tellOfTime(clock.secondsAhead(of: timeThatWasSet)) }
         // SAFETY: only the loop's thread gets here.
         unsafe timer?.cancel()
         unsafe timer = nil
-        guard let wait = registers.withLock({ $0.nanosecondsUntilAlarm(clock: clock) }) else { return }
-        let deadline = MonotonicInstant.now.advanced(byNanoseconds: Int64(clamping: wait))
-        unsafe timer = loop.schedule(at: deadline) { [weak self] in self?.setTimer() }
+        guard let wait, let deadline = clock.instant(of: now &+ wait) else { return }
+        unsafe timer = loop.schedule(at: deadline) { [weak self] in self?.look() }
     }
 }

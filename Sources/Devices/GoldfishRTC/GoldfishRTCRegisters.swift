@@ -32,10 +32,15 @@ struct GoldfishRTCRegisters: Sendable {
     /// Whether the interrupt line is asserted.
     var isInterrupting: Bool { isInterruptPending && isInterruptEnabled }
 
+    /// What the guest reads.
+    ///
+    /// - Parameter clock: What the clock shows.
+    func time(clock: UInt64) -> UInt64 { clock &+ offset }
+
     /// How long after the clock shows a time the alarm is due, 0 where that is over; nil where no alarm is set.
     func nanosecondsUntilAlarm(clock: UInt64) -> UInt64? {
         guard isAlarmSet else { return nil }
-        let time = clock &+ offset
+        let time = time(clock: clock)
         return alarmTime > time ? alarmTime - time : 0
     }
 
@@ -53,7 +58,7 @@ struct GoldfishRTCRegisters: Sendable {
     mutating func load(_ register: Register?, clock: UInt64) -> UInt32? {
         switch register {
         case .timeLow:
-            let time = clock &+ offset
+            let time = time(clock: clock)
             timeHigh = time.high
             return time.low
         case .timeHigh: return timeHigh
@@ -94,7 +99,7 @@ struct GoldfishRTCRegisters: Sendable {
     }
 
     private mutating func setTime(_ clock: UInt64, _ change: (inout UInt64) -> Void) {
-        var time = clock &+ offset
+        var time = time(clock: clock)
         change(&time)
         offset = time &- clock
     }

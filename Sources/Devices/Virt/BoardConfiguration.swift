@@ -31,6 +31,8 @@ public struct BoardConfiguration: Sendable {
     public var memory = MemorySize.mebibytes(128)
     /// Whether core dumps of the process have the memory.
     public var isMemoryDumped = true
+    /// The time of day that it shows.
+    public var calendar = CalendarClock.Configuration()
     /// What stands below the kernel.
     public var firmware = Firmware.builtIn
     /// The path of the kernel. Where there is none the monitor's own SBI starts the demo guest, and other firmware nothing.

@@ -24,14 +24,12 @@ public final class VirtBoard {
     ///
     /// - Parameters:
     ///   - memory: The memory, of the size that is configured; the board gets it from the host unless given.
-    ///   - calendar: The time of day.
     ///   - loop: The main loop, which devices use.
     ///   - report: Takes a line for people, from any thread: the first of the guest's faults with each device.
     ///   - faultLog: Takes a line about each fault instead, from any thread.
     public init(
         _ configuration: BoardConfiguration,
         memory given: HostMemory? = nil,
-        calendar: any CalendarClock = HostCalendarClock(),
         loop: EventLoop,
         report: @escaping @Sendable (String) -> Void,
         faultLog: (@Sendable (String) -> Void)? = nil
@@ -47,7 +45,7 @@ public final class VirtBoard {
         let devices = VirtDevices(
             harts: harts.map(\.signals),
             time: clock,
-            calendar: calendar,
+            calendar: configuration.calendar,
             requests: requests,
             loop: loop,
             report: report

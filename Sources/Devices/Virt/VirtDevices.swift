@@ -16,8 +16,8 @@ struct VirtDevices {
 
     init(
         harts: [HartSignals],
-        time: any TimeSource,
-        calendar: any CalendarClock,
+        time: VirtualClock,
+        calendar: CalendarClock.Configuration,
         requests: MachineRequests,
         loop: EventLoop,
         report: @escaping @Sendable (String) -> Void
@@ -31,7 +31,10 @@ struct VirtDevices {
             interrupt.set(isAsserted)
             wakeUp.set(isAsserted)
         }
-        rtc = GoldfishRTC(clock: calendar, interrupt: alarm, loop: loop, report: report)
+        let clock = CalendarClock(calendar, guestTime: time)
+        rtc = GoldfishRTC(clock: clock, interrupt: alarm, loop: loop, report: report) { secondsAhead in
+            requests.tell(.rtcChanged(secondsAhead: secondsAhead, path: Machine.path(ofDevice: Self.rtcName)))
+        }
         finisher = Finisher(report: report) { request in
             switch request {
             case .powerOff: requests.shutDown(.guestShutdown)
@@ -41,12 +44,14 @@ struct VirtDevices {
         }
     }
 
+    private static let rtcName = "rtc"
+
     /// The devices and their places. What interrupts comes before what it interrupts, so that a reset leaves no
     /// interrupt pending.
     var placed: [MachineDevice] {
         [
             MachineDevice("serial0", UART16550A.objectType, serialPort, VirtMap.serialPort),
-            MachineDevice("rtc", GoldfishRTC.objectType, rtc, VirtMap.rtc),
+            MachineDevice(Self.rtcName, GoldfishRTC.objectType, rtc, VirtMap.rtc),
             MachineDevice("finisher", Finisher.objectType, finisher, VirtMap.finisher),
             MachineDevice("plic", PLIC.objectType, plic, VirtMap.plic),
             MachineDevice("aclint", ACLINT.objectType, aclint, VirtMap.aclint),

@@ -4,10 +4,10 @@ public import RISCV
 internal import Synchronization
 public import SystemCalls
 
-/// The guest's time: nanoseconds since the machine was made, without those in which it was stopped.
+/// The guest's time: nanoseconds since the machine was made, without those in which it was stopped, unless they are to be
+/// made up for (``stoppedTime``).
 ///
-/// Any thread asks; the machine alone has it run and stand still. While it stands still it shows what it showed last,
-/// and goes on from there.
+/// Any thread asks; the machine alone has it run and stand still. While it stands still it shows what it showed last.
 public final class VirtualClock: TimeSource {
     /// How many ticks a second of the guest's time has.
     public static let ticksPerSecond: UInt64 = 10_000_000
@@ -15,10 +15,20 @@ public final class VirtualClock: TimeSource {
     /// How many nanoseconds a tick lasts.
     public static let nanosecondsPerTick: Int64 = 100
 
-    /// How the time follows from the host's. Guarded by itself.
-    private let mode: WaitableMutex<Mode>
+    private struct State: Sendable {
+        /// How the time follows from the host's.
+        var mode: Mode
+        /// When it was stopped, on the host's clock; nil where it has not run yet.
+        var stop: BootInstant?
+        var stoppedTime = StoppedTime.freeze
+        /// What is done each time that it goes on.
+        var actions: [@Sendable () -> Void] = []
+    }
 
-    /// The same in one word, so that asking takes no lock. Written under the mutex of `mode`.
+    /// Guarded by itself.
+    private let state: WaitableMutex<State>
+
+    /// The mode in one word, so that asking takes no lock. Written under the mutex of `state`.
     private let published: Atomic<Int64>
 
     /// Makes a clock that stands still.
@@ -27,7 +37,7 @@ public final class VirtualClock: TimeSource {
     public init(nanoseconds: Int64 = 0) {
         precondition(nanoseconds >= 0, "the guest's time starts at 0")
         let mode = Mode.still(at: nanoseconds)
-        self.mode = WaitableMutex(mode)
+        state = WaitableMutex(State(mode: mode))
         published = Atomic(mode.packed)
     }
 
@@ -42,7 +52,7 @@ public final class VirtualClock: TimeSource {
                 // Whoever stops the clock says so before asking for the host's time: if that has not been said yet,
                 // this time is not later than that one.
                 if published.load(ordering: .acquiring) == packed { return nanoseconds }
-            case nil: mode.withLock { _ in }
+            case nil: state.withLock { _ in }
             }
         }
     }
@@ -55,33 +65,57 @@ public final class VirtualClock: TimeSource {
 
     /// When it showed 0, on the host's clock, if it runs and had not been stopped since.
     private var beginning: Int64? {
-        guard case .running(let start) = mode.withLock({ $0 }) else { return nil }
+        guard case .running(let start) = state.withLock({ $0.mode }) else { return nil }
         return start
     }
 
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     public func instant(ofTick tick: UInt64) -> MonotonicInstant? {
-        guard let beginning, tick <= UInt64(Int64.max / Self.nanosecondsPerTick) else { return nil }
-        let (sum, overflow) = (Int64(tick) * Self.nanosecondsPerTick).addingReportingOverflow(beginning)
+        guard tick <= UInt64(Int64.max / Self.nanosecondsPerTick) else { return nil }
+        return instant(ofNanoseconds: Int64(tick) * Self.nanosecondsPerTick)
+    }
+
+    /// When it will show that many nanoseconds, if it goes on as it does: the past where it has shown them, nil where it
+    /// stands still or that is out of range.
+    public func instant(ofNanoseconds nanoseconds: Int64) -> MonotonicInstant? {
+        guard let beginning else { return nil }
+        let (sum, overflow) = nanoseconds.addingReportingOverflow(beginning)
         return overflow ? nil : MonotonicInstant(nanoseconds: sum)
     }
 
-    /// Has it run from what it shows.
+    /// What becomes of the time in which it stands still, from the next time on that it goes on.
+    public var stoppedTime: StoppedTime {
+        get { state.withLock { $0.stoppedTime } }
+        set { state.withLock { $0.stoppedTime = newValue } }
+    }
+
+    /// Has something done each time that it goes on, in the machine's thread: what waits for a time asks again then.
+    public func whenStarted(_ action: @escaping @Sendable () -> Void) {
+        state.withLock { $0.actions.append(action) }
+    }
+
+    /// Has it run, from what it shows or, where stopped time is made up for, from what it would show now.
     func start() {
-        mode.withLock { mode in
-            guard case .still(let nanoseconds) = mode else { return }
-            mode = .running(since: MonotonicInstant.now.nanoseconds - nanoseconds)
-            published.store(mode.packed, ordering: .releasing)
+        let actions = state.withLock { state -> [@Sendable () -> Void] in
+            guard case .still(var nanoseconds) = state.mode else { return [] }
+            if state.stoppedTime == .advance, let stop = state.stop {
+                nanoseconds += max(0, BootInstant.now.nanoseconds - stop.nanoseconds)
+            }
+            state.mode = .running(since: MonotonicInstant.now.nanoseconds - nanoseconds)
+            published.store(state.mode.packed, ordering: .releasing)
+            return state.actions
         }
+        for action in actions { action() }
     }
 
     /// Has it stand still at what it shows.
     func stop() {
-        mode.withLock { mode in
-            guard case .running(let start) = mode else { return }
+        state.withLock { state in
+            guard case .running(let start) = state.mode else { return }
             _ = published.exchange(Mode.changing, ordering: .sequentiallyConsistent)
-            mode = .still(at: MonotonicInstant.now.nanoseconds - start)
-            published.store(mode.packed, ordering: .releasing)
+            state.mode = .still(at: MonotonicInstant.now.nanoseconds - start)
+            state.stop = .now
+            published.store(state.mode.packed, ordering: .releasing)
         }
     }
 

@@ -21,6 +21,9 @@ extension Machine {
     /// What a hart is called below `/machine`.
     private static func name(ofHart index: Int) -> String { "hart[\(index)]" }
 
+    /// Where a device stands in the object tree.
+    public static func path(ofDevice name: String) -> String { "/machine/\(name)" }
+
     /// Where a hart stands in the object tree.
     static func path(ofHart index: Int) -> String { "/machine/\(name(ofHart: index))" }
 }

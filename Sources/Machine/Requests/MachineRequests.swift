@@ -14,6 +14,8 @@ public final class MachineRequests: Sendable {
         var gate: HartGate?
         /// Has the machine's thread call `Machine.attend()`.
         var callMachine: (@Sendable () -> Void)?
+        /// Has the machine's observer told of something.
+        var tellObserver: (@Sendable (MachineEvent) -> Void)?
         /// Whether the machine's thread is called and has not come yet.
         var isCalled = false
     }
@@ -49,11 +51,23 @@ public final class MachineRequests: Sendable {
     /// - Parameter target: The state that says why.
     public func stop(in target: RunState) { add(.stop(target)) }
 
+    /// Has the machine's observer told of what has happened in a device. The machine's thread alone does this; no hart is
+    /// held for it.
+    public func tell(_ event: MachineEvent) {
+        let tellObserver = state.withLock { $0.tellObserver }
+        tellObserver?(event)
+    }
+
     /// Ties them to the machine that does what is wanted.
-    func connect(to gate: HartGate, _ callMachine: @escaping @Sendable () -> Void) {
+    func connect(
+        to gate: HartGate,
+        callMachine: @escaping @Sendable () -> Void,
+        tellObserver: @escaping @Sendable (MachineEvent) -> Void
+    ) {
         let isWaiting = state.withLock { state in
             state.gate = gate
             state.callMachine = callMachine
+            state.tellObserver = tellObserver
             guard !state.pending.isEmpty else { return false }
             gate.hold(.request)
             state.isCalled = true
@@ -67,6 +81,7 @@ public final class MachineRequests: Sendable {
         state.withLock { state in
             state.gate = nil
             state.callMachine = nil
+            state.tellObserver = nil
         }
     }
 

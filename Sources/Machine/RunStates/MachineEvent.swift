@@ -18,6 +18,9 @@ public enum MachineEvent: Hashable, Sendable {
     case wakeUp
     /// The guest has given up.
     case guestPanicked(PanicOutcome)
+    /// The guest has set a clock: by how many seconds it is ahead of the host's, or of the date that it started with and
+    /// what has passed since; and where the clock stands in the object tree.
+    case rtcChanged(secondsAhead: Int64, path: String)
 
     /// What becomes of a machine whose guest has given up. The raw values are the names that clients see.
     public enum PanicOutcome: String, CaseIterable, Sendable {
