@@ -10,6 +10,7 @@ enum Command: CaseIterable {
     case ticks
     case memtest
     case suspend
+    case panic
     case reboot
     case poweroff
 
@@ -23,6 +24,7 @@ enum Command: CaseIterable {
         case .ticks: "ticks"
         case .memtest: "memtest"
         case .suspend: "suspend"
+        case .panic: "panic"
         case .reboot: "reboot"
         case .poweroff: "poweroff"
         }
@@ -38,6 +40,7 @@ enum Command: CaseIterable {
         case .ticks: " [COUNT]     timer interrupts, ten a second"
         case .memtest: " [MiB]     write and read memory"
         case .suspend: " [SECONDS] sleep until then, or until the machine is woken"
+        case .panic: "             give up, and see what the machine does about it"
         case .reboot: "            start again"
         case .poweroff: "          switch off"
         }
@@ -65,6 +68,7 @@ enum Command: CaseIterable {
         case .ticks: Self.count(to: number ?? 10)
         case .memtest: MemoryTest.run(mebibytes: max(number ?? 16, 1))
         case .suspend: Self.sleep(seconds: number)
+        case .panic: Self.panic()
         case .reboot: Firmware.reboot()
         case .poweroff: Firmware.powerOff()
         }
@@ -113,6 +117,14 @@ enum Command: CaseIterable {
         }
         Interrupts.stopTimer()
         say("\(count) ticks, the latest by \(latest) us.")
+    }
+
+    /// Tells the machine that this guest has given up.
+    private static func panic() {
+        guard let register = Machine.current.panicDevice else { return say("This machine does not want to know.") }
+        say("I give up.")
+        store_byte(register, 1)
+        say("I go on nevertheless.")
     }
 
     /// Suspends the machine to memory.

@@ -21,6 +21,9 @@ struct Machine {
     /// The registers of the real-time clock, if there is one.
     var clock: UInt?
 
+    /// The register by which a guest says that it has given up, if there is one.
+    var panicDevice: UInt?
+
     nonisolated(unsafe) static var current = Machine(firstHart: 0)
 
     private init(firstHart: UInt64) { self.firstHart = firstHart }
@@ -56,6 +59,7 @@ struct Machine {
         if let serialPort { Console.start(at: address(of: serialPort)) }
         let clock = tree.node(compatibleWith: "google,goldfish-rtc")
         machine.clock = clock.map(address)
+        machine.panicDevice = tree.node(compatibleWith: "qemu,pvpanic-mmio").map(address)
         if let controller = tree.node(compatibleWith: "riscv,plic0") {
             Interrupts.start(
                 at: address(of: controller),

@@ -84,6 +84,9 @@ struct Program {
     /// Goes to a place before this one where a register is 0.
     mutating func beqz(_ register: Register, to place: Int) { branch(0, register, .zero, to: place) }
 
+    /// Goes to a place before this one where a register is not 0.
+    mutating func bnez(_ register: Register, to place: Int) { branch(1, register, .zero, to: place) }
+
     /// Leaves out instructions where two registers differ.
     mutating func ifEqual(_ first: Register, _ second: Register, _ body: (inout Program) -> Void) {
         let branch = here

@@ -247,6 +247,51 @@ import Testing
         #expect(stage.events == [.resume, .shutdown(.guestPanic)])
     }
 
+    @Test(
+        arguments: [
+            (0, [.guestPanicked(.run), .shutdown(.guestShutdown)]), (1, [.guestPanicked(.run), .reset(.guestReset)]),
+            (2, [.guestPanicked(.run), .reset(.guestReset)]),
+        ] as [(UInt32, [MachineEvent])]
+    )
+    func `a guest that says to the SBI that it has failed has given up, and goes on where it may`(
+        kind: UInt32,
+        events: [MachineEvent]
+    ) throws {
+        let stage = try stage(.builtIn) { program in
+            program.li(.a0, kind)
+            program.li(.a1, 1)
+            program.call(0x5352_5354, 0)
+        }
+        stage.machine.actions.panic = .none
+        try stage.machine.resume()
+        stage.wait("it goes on") { stage.events.count >= 1 + events.count }
+        #expect(Array(stage.events.prefix(1 + events.count)) == [.resume] + events)
+    }
+
+    @Test func `a guest that gives up by the panic device is stopped, and goes on behind that when it is continued`()
+        throws
+    {
+        let stage = try stage(.none) { program in
+            program.li(.t0, 0x10_2000)
+            program.lbu(.t1, .t0)
+            program.sb(.t1, .t0)
+            // Some thousand instructions later it has been stopped.
+            program.li(.t2, 10_000)
+            let again = program.here
+            program.addi(.t2, .t2, -1)
+            program.bnez(.t2, to: again)
+            program.print("on")
+            program.finish(0x5555)
+        }
+        stage.machine.actions.panic = .pause
+        try stage.machine.resume()
+        stage.wait("it gives up") { stage.machine.runState == .guestPanicked }
+        #expect(stage.events == [.resume, .guestPanicked(.pause), .stop])
+        #expect(stage.peer.text == "")
+        try stage.runToEnd()
+        #expect(stage.peer.text == "on")
+    }
+
     @Test func `firmware in the monitor reads and writes the serial line`() throws {
         let stage = try stage(.builtIn) { program in
             // DBCN reads one byte to memory, until there is one, and writes two from there.
@@ -287,7 +332,7 @@ import Testing
         try stage.machine.add(to: tree)
         for (name, type) in [
             ("serial0", "serial-mm"), ("rtc", "goldfish_rtc"), ("finisher", "riscv.sifive.test"),
-            ("plic", "riscv.sifive.plic"), ("aclint", "riscv.aclint"),
+            ("pvpanic", "pvpanic-mmio"), ("plic", "riscv.sifive.plic"), ("aclint", "riscv.aclint"),
         ] {
             #expect(try tree.object(at: "/machine/\(name)").objectType.name == type)
         }

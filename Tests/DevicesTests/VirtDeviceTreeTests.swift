@@ -16,6 +16,7 @@ import Testing
     @Test(arguments: [
         ("/soc/test@100000", "sifive,test1", [0, 0x10_0000, 0, 0x1000]),
         ("/soc/rtc@101000", "google,goldfish-rtc", [0, 0x10_1000, 0, 0x1000]),
+        ("/soc/pvpanic@102000", "qemu,pvpanic-mmio", [0, 0x10_2000, 0, 0x1000]),
         ("/soc/clint@2000000", "sifive,clint0", [0, 0x200_0000, 0, 0x1_0000]),
         ("/soc/plic@c000000", "sifive,plic-1.0.0", [0, 0xC00_0000, 0, 0x60_0000]),
         ("/soc/serial@10000000", "ns16550a", [0, 0x1000_0000, 0, 0x100]),

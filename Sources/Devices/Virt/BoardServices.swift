@@ -16,9 +16,11 @@ final class BoardServices: SBIPlatform {
     }
 
     func systemResetRequested(_ reset: SystemReset) {
-        switch reset.kind {
-        case .shutdown: requests.shutDown(.guestShutdown)
-        case .coldReboot, .warmReboot: requests.reset(.guestReset)
+        switch (reset.kind, reset.reason) {
+        case (.shutdown, .none): requests.shutDown(.guestShutdown)
+        case (.coldReboot, .none), (.warmReboot, .none): requests.reset(.guestReset)
+        case (.shutdown, .systemFailure): requests.panic(then: .shutsDown)
+        case (.coldReboot, .systemFailure), (.warmReboot, .systemFailure): requests.panic(then: .resets)
         }
     }
 

@@ -5,6 +5,7 @@ public import ObjectModel
 extension VirtBoard {
     /// The types of the board's devices, for the object tree.
     public static let deviceTypes = [
-        UART16550A.objectType, GoldfishRTC.objectType, Finisher.objectType, PLIC.objectType, ACLINT.objectType,
+        UART16550A.objectType, GoldfishRTC.objectType, Finisher.objectType, PVPanic.objectType, PLIC.objectType,
+        ACLINT.objectType,
     ]
 }

@@ -68,6 +68,7 @@ struct VirtDeviceTree {
             children: [
                 Finisher.node(at: VirtMap.finisher, finisher),
                 GoldfishRTC.node(at: VirtMap.rtc, interrupt: VirtMap.Interrupt.rtc, of: plic),
+                PVPanic.node(at: VirtMap.panicDevice),
                 ACLINT.node(at: VirtMap.aclint, harts: hartControllers),
                 PLIC.node(at: VirtMap.plic, plic, harts: hartControllers),
                 UART16550A.node(at: VirtMap.serialPort, interrupt: VirtMap.Interrupt.serialPort, of: plic),

@@ -12,6 +12,7 @@ struct VirtDevices {
     let serialPort: UART16550A
     let rtc: GoldfishRTC
     let finisher: Finisher
+    let panicDevice: PVPanic
     let wakeUp: WakeUpLine
 
     init(
@@ -35,6 +36,7 @@ struct VirtDevices {
         rtc = GoldfishRTC(clock: clock, interrupt: alarm, loop: loop, report: report) { secondsAhead in
             requests.tell(.rtcChanged(secondsAhead: secondsAhead, path: Machine.path(ofDevice: Self.rtcName)))
         }
+        panicDevice = PVPanic(report: report) { requests.panic(then: .goesOn) }
         finisher = Finisher(report: report) { request in
             switch request {
             case .powerOff: requests.shutDown(.guestShutdown)
@@ -53,6 +55,7 @@ struct VirtDevices {
             MachineDevice("serial0", UART16550A.objectType, serialPort, VirtMap.serialPort),
             MachineDevice(Self.rtcName, GoldfishRTC.objectType, rtc, VirtMap.rtc),
             MachineDevice("finisher", Finisher.objectType, finisher, VirtMap.finisher),
+            MachineDevice("pvpanic", PVPanic.objectType, panicDevice, VirtMap.panicDevice),
             MachineDevice("plic", PLIC.objectType, plic, VirtMap.plic),
             MachineDevice("aclint", ACLINT.objectType, aclint, VirtMap.aclint),
         ]

@@ -9,6 +9,8 @@ enum VirtMap {
     static let bootROM = AddressRange(start: PhysicalAddress(rawValue: 0x1000), byteCount: 0xF000)
     static let finisher = PhysicalAddress(rawValue: 0x10_0000)
     static let rtc = PhysicalAddress(rawValue: 0x10_1000)
+    /// Where QEMU has nothing.
+    static let panicDevice = PhysicalAddress(rawValue: 0x10_2000)
     static let aclint = PhysicalAddress(rawValue: 0x200_0000)
     static let plic = PhysicalAddress(rawValue: 0xC00_0000)
     static let serialPort = PhysicalAddress(rawValue: 0x1000_0000)

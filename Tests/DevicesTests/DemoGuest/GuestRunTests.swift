@@ -59,6 +59,19 @@ struct GuestRunTests {
         ("nonsense", "There is no nonsense."),
     ]
 
+    @Test("are told by the demo guest that it has given up, and let it go on")
+    func panic() throws {
+        let stage = try BoardStage { configuration, file in
+            configuration.kernel = try file("kernel", DemoGuest.kernel)
+        }
+        stage.machine.actions.panic = .none
+        try stage.machine.resume()
+        stage.wait("there is a prompt") { stage.peer.text.hasSuffix("\r\n> ") }
+        _ = try stage.peer.send(Array("panic\r".utf8))
+        stage.wait("it goes on") { stage.peer.text.hasSuffix("I go on nevertheless.\r\n> ") }
+        #expect(stage.events == [.resume, .guestPanicked(.run)])
+    }
+
     @Test("answer through the demo guest")
     func demo() throws {
         let stage = try BoardStage { configuration, file in
