@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "QMPTestServer", targets: ["QMPTestServer"]),
         .library(name: "QMPServer", targets: ["QMPServer", "CharacterDevices", "EventLoop"]),
         .library(name: "RISCV", targets: ["RISCV"]),
+        .library(name: "Machine", targets: ["Machine"]),
         .executable(name: "apus", targets: ["apus"]),
         .executable(name: "qapi", targets: ["qapi"]),
         .executable(name: "qmp", targets: ["qmp"]),

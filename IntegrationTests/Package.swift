@@ -69,7 +69,9 @@ let package = Package(
         ),
         .testTarget(
             name: "MachineTests",
-            dependencies: ["Harness", .product(name: "JSON", package: "apus")],
+            dependencies: [
+                "Harness", .product(name: "JSON", package: "apus"), .product(name: "Machine", package: "apus"),
+            ],
             swiftSettings: settings
         ),
     ]

@@ -41,6 +41,12 @@ package final class Console {
         }
     }
 
+    /// Leaves out what is said up to now.
+    package func discard() throws {
+        while let more = try output.read(until: .after(.zero)), !more.isEmpty {}
+        (bytes, seen) = ([], 0)
+    }
+
     /// Runs a command in the guest's shell.
     ///
     /// - Returns: what it says

@@ -2,12 +2,12 @@
 
 /// Random numbers that are the same on every machine for the same seed: SplitMix64 (Steele, Lea and Flood, "Fast
 /// Splittable Pseudorandom Number Generators", 2014).
-struct RandomSource: RandomNumberGenerator {
+package struct RandomSource: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -16,13 +16,13 @@ struct RandomSource: RandomNumberGenerator {
     }
 
     /// So many random bits.
-    mutating func bits(_ count: Int) -> UInt32 { UInt32(truncatingIfNeeded: next() >> UInt64(64 - count)) }
+    package mutating func bits(_ count: Int) -> UInt32 { UInt32(truncatingIfNeeded: next() >> UInt64(64 - count)) }
 
     /// True once in so many times.
-    mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
+    package mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
 
     /// One of some values.
-    mutating func element<Element>(of values: [Element]) -> Element {
+    package mutating func element<Element>(of values: [Element]) -> Element {
         values[Int.random(in: 0..<values.count, using: &self)]
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 extension Block {
     /// How many fragments a block has.
     static let fragmentCount = 48

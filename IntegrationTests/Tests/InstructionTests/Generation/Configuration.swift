@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// In what mode a block is executed, and what the control registers say of traps and memory.
 struct Configuration {
     enum Mode: UInt64 {

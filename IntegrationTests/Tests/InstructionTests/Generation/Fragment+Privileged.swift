@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// Fragments about modes, traps and translation.
 extension Fragment {
     /// A control register, and the bits of it that blocks may change.

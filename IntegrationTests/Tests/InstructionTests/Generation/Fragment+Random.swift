@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// Fragments of several instructions.
 extension Fragment {
     /// One instruction.

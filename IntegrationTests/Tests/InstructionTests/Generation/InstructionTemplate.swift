@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// An instruction whose operands are still to be chosen.
 struct InstructionTemplate {
     let name: String

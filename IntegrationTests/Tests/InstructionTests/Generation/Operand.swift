@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// A field of an instruction that is chosen at random.
 enum Operand {
     /// An integer register that is written: any but those that hold addresses.

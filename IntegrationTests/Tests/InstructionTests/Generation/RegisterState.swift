@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// What registers hold.
 struct RegisterState {
     /// Of x0 to x31; those that hold addresses get them when the block has its place in memory.

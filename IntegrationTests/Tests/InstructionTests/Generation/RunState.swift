@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// With what a block begins.
 struct RunState {
     let registers: RegisterState

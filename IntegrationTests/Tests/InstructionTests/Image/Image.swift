@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// The memory with which a machine starts that is to execute blocks.
 struct Image {
     /// Bytes, and where they are.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Harness
+
 /// Random page tables: pages of all kinds, permissions and sizes, and entries that mean nothing.
 ///
 /// They lead to the scratch memory of a run, and to the large page that runs share, for stores too; for loads to more.
