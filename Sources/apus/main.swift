@@ -12,6 +12,8 @@ exitProcess(status: run(Array(CommandLine.arguments.dropFirst())))
 /// - Returns: The exit status.
 func run(_ words: [String]) -> Int32 {
     var reporter = Reporter()
+    // Whoever waits for a daemon hears its complaint before its end.
+    var daemon: Daemon?
     do throws(StartError) {
         if words.isEmpty { return try demonstrate() }
         let line = try parse(words)
@@ -21,7 +23,7 @@ func run(_ words: [String]) -> Int32 {
             try? StandardStream.output.write(text)
             return 0
         case .machine(let settings):
-            return try serve(settings, report: reporter.report)
+            return try serve(settings, as: &daemon, report: reporter.report)
         }
     } catch {
         reporter.report(error.text)
@@ -31,10 +33,15 @@ func run(_ words: [String]) -> Int32 {
 
 /// Serves clients until the program ends.
 ///
+/// - Parameter daemon: What the process becomes if it is to be a daemon, until it is ready.
 /// - Returns: The exit status.
-func serve(_ settings: Settings, report: @escaping @Sendable (String) -> Void) throws(StartError) -> Int32 {
+func serve(
+    _ settings: Settings,
+    as daemon: inout Daemon?,
+    report: @escaping @Sendable (String) -> Void
+) throws(StartError) -> Int32 {
     // Nothing has a thread yet.
-    var daemon = settings.process.isDaemon ? try becomeDaemon() : nil
+    if settings.process.isDaemon { daemon = try becomeDaemon() }
     let ending = try Program(settings, report: report).run { () throws(StartError) in
         guard let daemon = daemon.take() else { return }
         do throws(SystemCallError) {
