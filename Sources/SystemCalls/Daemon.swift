@@ -20,13 +20,16 @@ public struct Daemon: ~Copyable {
         let pipe = try Pipe()
         let readEnd = pipe.readEnd
         let writeEnd = pipe.writeEnd
-        guard try Self.isChildAfterFork() else {
+        let child = try Self.fork()
+        if child > 0 {
             try? writeEnd.close()
+            // It has ended at once, and nobody else may be there to learn that.
+            waitpid(child, nil, 0)
             exitProcess(status: Self.isReady(readEnd) ? 0 : 1)
         }
-        // The first process of a session could get a terminal again, so it is left to another one.
+        // The first process of a session could get a terminal again, so it leaves the session to another one.
         setsid()
-        guard try Self.isChildAfterFork() else { _exit(0) }
+        if try Self.fork() > 0 { _exit(0) }
         umask(0o027)
         readiness = writeEnd
     }
@@ -49,9 +52,10 @@ public struct Daemon: ~Copyable {
         return (try? readEnd.read(into: &word)) == 1 && word == [0]
     }
 
-    private static func isChildAfterFork() throws(SystemCallError) -> Bool {
-        try systemCall("fork") { clinux_fork() } == 0
-    }
+    /// Makes a second process of this one.
+    ///
+    /// - Returns: Its number; 0 in itself.
+    private static func fork() throws(SystemCallError) -> pid_t { try systemCall("fork") { clinux_fork() } }
 
     /// How many threads the process has: the 18th number behind its name, which may have parentheses and spaces itself.
     private static var threadCount: Int? {

@@ -46,6 +46,11 @@ struct ApusOptionTests {
         (["-vnc", "127.0.0.1:0,audiodev=audio1"], "there is no display for others, expected none"),
         (["-numa", "node,nodeid=0,cpus=0,mem=64"], "NUMA is not supported by this machine-type"),
         (["-fw_cfg", "name=opt/com.example/x,string=v"], "fw_cfg device not available"),
+        (
+            ["-object", #"{"qom-type":"secret","id":"masterKey0","format":"raw","file":"key"}"#],
+            "Parameter 'qom-type' does not accept value 'secret'"
+        ),
+        (["-chardev", "pty,id=charserial0"], "'pty' is not a valid char driver name"),
         (["-loadvm", "snap1"], "there are no snapshots"),
         (["-incoming", "defer"], "no machine can be taken over"),
     ]

@@ -133,7 +133,7 @@ struct StartErrorTests {
         Row(["-overcommit", "mem-lock=foo"], "parameter 'mem-lock' expects one of 'on', 'off', 'on-fault'"),
         Row(["-overcommit", "foo=bar"], "Invalid parameter 'foo'"),
         Row(["-overcommit", "cpu-pm=foo"], "Parameter 'cpu-pm' expects 'on' or 'off'"),
-        Row(["-chardev", "stdio,id=a", "-daemonize"], "cannot use stdio with -daemonize"),
+        Row(["-daemonize", "-chardev", "stdio,id=a"], "cannot use stdio with -daemonize"),
         Row(["-object", "memory-backend-ram,id=a"], "Parameter 'size' is missing"),
         Row(["-object", "memory-backend-ram,id=a,size=foo"], "Parameter 'size' expects a size value"),
         Row(["-object", "memory-backend-ram,id=a,size=1M,share=maybe"], "Parameter 'share' expects 'on' or 'off'"),
