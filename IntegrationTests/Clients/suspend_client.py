@@ -43,6 +43,14 @@ class Console:
         except asyncio.TimeoutError:
             raise AssertionError(f"'{text}' is not said; it says: {self.text}") from None
 
+    async def rest(self):
+        """What was said and not waited for."""
+        try:
+            self.text += (await asyncio.wait_for(self.reader.read(65536), 1)).decode(errors="replace")
+        except asyncio.TimeoutError:
+            pass
+        return self.text
+
     async def run(self, command):
         """Runs a command in the guest's shell; gives what it says."""
         self.type(f"{command}; echo done-$((40 + 2))\n")
@@ -66,7 +74,10 @@ class Machine:
         assert self.events.empty()
 
     async def event(self, name):
-        event = await asyncio.wait_for(self.events.get(), 60)
+        try:
+            event = await asyncio.wait_for(self.events.get(), 60)
+        except asyncio.TimeoutError:
+            raise AssertionError(f"{name} does not come; the guest says: {await self.console.rest()}") from None
         assert event["event"] == name, event
 
     async def expect(self, state):

@@ -10,7 +10,6 @@ struct HartLifecycle {
         case stopped
         case startPending(EntryPoint)
         case started
-        case stopPending
         /// The entry is nil where registers are retained.
         case suspendPending(EntryPoint?)
         case suspended(EntryPoint?)
@@ -54,7 +53,6 @@ struct HartLifecycle {
         case .stopped, .systemSuspended: .stopped
         case .startPending: .startPending
         case .started, .resetRequested, .writing: .started
-        case .stopPending: .stopPending
         case .suspendPending: .suspendPending
         case .suspended: .suspended
         case .resumePending: .resumePending
@@ -68,7 +66,7 @@ extension HartLifecycle {
     mutating func start(at entry: EntryPoint) throws(SBIError) {
         switch phase {
         case .stopped: phase = .startPending(entry)
-        case .stopPending, .systemSuspended: throw .failed
+        case .systemSuspended: throw .failed
         default: throw .alreadyAvailable
         }
     }
@@ -92,9 +90,6 @@ extension HartLifecycle {
         case .started: return .run
         case .startPending(let entry): return .enter(entry)
         case .stopped, .resetRequested: return .wait
-        case .stopPending:
-            phase = .stopped
-            return .wait
         case .suspendPending(let entry):
             phase = .suspended(entry)
             return step(hasInterrupt: hasInterrupt)

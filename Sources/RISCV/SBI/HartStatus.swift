@@ -8,7 +8,7 @@ public enum HartStatus: UInt64, CaseIterable, Sendable {
     case stopped = 1
     /// Another hart has asked to start it.
     case startPending = 2
-    /// It has asked to stop.
+    /// It has asked to stop; here it has stopped then.
     case stopPending = 3
     /// It waits for an interrupt.
     case suspended = 4

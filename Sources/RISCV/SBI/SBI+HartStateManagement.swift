@@ -5,7 +5,8 @@ extension SBI {
     func hartStateManagement(_ call: SupervisorCall, _ hart: Hart) throws(SBIError) -> UInt64 {
         switch call.function {
         case 0: try start(call)
-        case 1: withLifecycle(of: hart) { $0.leave(to: .stopPending) }
+        // It executes nothing more, so that others, who may suspend the machine now, need not wait for its thread.
+        case 1: withLifecycle(of: hart) { $0.leave(to: .stopped) }
         case 2: return status(ofHart: try hartNumber(call.arguments[0])).rawValue
         case 3: try suspend(call, hart)
         default: throw .notSupported

@@ -41,7 +41,6 @@ struct HartLifecycleTests {
                 .startPending(entry)
             ),
             (.started, .started, .run, .started, .run, .started),
-            (.stopPending, .stopPending, .wait, .stopped, .wait, .stopped),
             (
                 .suspendPending(nil), .suspendPending, .waitForInterrupt, .suspended(nil), .enter(nil),
                 .resumePending(nil)
@@ -91,7 +90,6 @@ struct HartLifecycleTests {
             (.stopped, nil),
             (.startPending(entry), .alreadyAvailable),
             (.started, .alreadyAvailable),
-            (.stopPending, .failed),
             (.suspendPending(nil), .alreadyAvailable),
             (.suspended(other), .alreadyAvailable),
             (.resumePending(nil), .alreadyAvailable),
