@@ -9,16 +9,22 @@ struct ServerProgram {
     ///
     /// Without defaults it loads no module: it would look for modules in the system's folder, where those of another
     /// release may be.
-    static func qemu(_ folder: String) -> ServerProgram {
+    ///
+    /// - Parameter machine: The options that say which machine.
+    static func qemu(_ folder: String, machine: [String] = noMachine) -> ServerProgram {
         let program = [folder + "/usr/bin/qemu-system-riscv64", "-L", folder + "/usr/share/qemu"]
-        let options = ["-nodefaults", "-machine", "none", "-display", "none", "-S"]
-        return ServerProgram(arguments: program + options + monitor)
+        return ServerProgram(arguments: program + ["-nodefaults", "-display", "none", "-S"] + machine + monitor)
     }
 
     /// Apus.
-    static func apus(_ path: String) -> ServerProgram {
-        ServerProgram(arguments: [path, "-machine", "none"] + monitor)
+    ///
+    /// - Parameter machine: The options that say which machine.
+    static func apus(_ path: String, machine: [String] = noMachine) -> ServerProgram {
+        ServerProgram(arguments: [path, "-nodefaults", "-S"] + machine + monitor)
     }
+
+    /// No parts, and nothing to run.
+    static let noMachine = ["-machine", "none"]
 
     /// The echo server, whose work is that of the kernel alone.
     static let floor = ServerProgram(arguments: ["/proc/self/exe", "floor"], speaksQMP: false)
