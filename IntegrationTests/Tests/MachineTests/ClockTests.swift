@@ -81,8 +81,9 @@ struct ClockTests {
             #expect(event.name == "RTC_CHANGE")
             #expect(event.data?["qom-path"] == "/machine/rtc")
             let offset = try #require(event.data?["offset"]?.integerValue)
+            // Linux takes whole seconds, and what a busy host needs meanwhile shows too.
             let expected = hours == 2 ? 7200 : -10_800
-            #expect((expected - 3...expected + 3).contains(Int(offset)))
+            #expect((expected - 60...expected + 60).contains(Int(offset)))
         }
     }
 }
