@@ -129,12 +129,18 @@ let package = Package(
                 "Monitor", "Devices", "Machine", "QMPServer", "CharacterDevices", "IOThreads", "ObjectModel", "Options",
                 "EventLoop", "QAPI", "JSON", "SystemCalls",
             ],
+            exclude: ["Linking"],
             swiftSettings: settings,
             // A program exports nothing. What nobody can ask for is neither kept nor read at the start, which is a
-            // thirtieth of the resident memory; so is the library of GCC, of which little is needed.
+            // thirtieth of the resident memory. The libraries of GCC and C++, of which little is needed, become part of
+            // the program, which is a tenth: where the static one of Swift asks for that of C++, the linker finds a
+            // script that names the archive.
             linkerSettings: [
                 .unsafeFlags(
-                    ["-Xlinker", "--no-export-dynamic", "-Xclang-linker", "-static-libgcc"],
+                    [
+                        "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xclang-linker", "-static-libgcc",
+                        "-L\(Context.packageDirectory)/Sources/apus/Linking",
+                    ],
                     .when(configuration: .release)
                 )
             ]
