@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CharacterDevices
+import SystemCalls
 import Testing
 
 @testable import HumanMonitor
@@ -81,6 +82,46 @@ struct HumanConsoleTests {
         connection.isFocused = true
         console.focusChanged(connection)
         #expect(connection.takeText() == "(qemu) info")
+    }
+
+    @Test("has the descriptors that come with what is typed, and keeps those that get names for whoever comes later")
+    func descriptors() throws {
+        let take = HumanCommand("take", help: "") { call in call.session.takeDescriptor() == nil ? "none\n" : "one\n" }
+        let keep = HumanCommand("keep", help: "") { call in
+            guard let descriptor = call.session.takeDescriptor() else { return "none\n" }
+            return (try? call.session.namedDescriptors.add(descriptor, name: "kept")) == nil ? "refused\n" : ""
+        }
+        let drop = HumanCommand("drop", help: "") { call in
+            call.session.namedDescriptors.remove("kept") ? "one\n" : "none\n"
+        }
+        let console = HumanConsole(HumanCommandTable([take, keep, drop]), greeting: "") { true }
+        func answer(_ line: String, _ connection: TestConnection, _ descriptors: PassedDescriptors? = nil) -> Substring?
+        {
+            _ = connection.takeText()
+            console.received(connection, Array("\(line)\r".utf8).span, descriptors)
+            return connection.takeText().split(separator: "\r\n").dropFirst().first
+        }
+        console.opened(connection)
+        #expect(answer("take", connection, try Self.pipes(1)) == "one")
+        #expect(answer("take", connection) == "none")
+        #expect(answer("take", connection, try Self.pipes(2)) == "one")
+        #expect(answer("keep", connection) == "none")
+        #expect(answer("keep", connection, try Self.pipes(1)) == "(qemu) ")
+        console.ended(connection)
+        let next = TestConnection()
+        console.opened(next)
+        #expect(answer("drop", next) == "one")
+        #expect(answer("drop", next) == "none")
+    }
+
+    /// The reading ends of pipes, as if they had come along.
+    private static func pipes(_ count: Int) throws -> PassedDescriptors {
+        var numbers: [CInt] = []
+        for _ in 0..<count {
+            let pipe = try Pipe()
+            numbers.append(try pipe.readEnd.duplicate().release())
+        }
+        return PassedDescriptors(owning: numbers)
     }
 
     @Test("waits for a peer that does not read, and answers all at last")
