@@ -11,7 +11,9 @@ struct QAPIPlugin: BuildToolPlugin {
     private static let rootNames = ["schema.json", "qapi-schema.json"]
 
     /// The files that the generator writes for every schema.
-    private static let outputNames = ["Types.swift", "Commands.swift", "Events.swift", "Introspection.swift"]
+    private static let outputNames = [
+        "Types.swift", "Commands.swift", "Events.swift", "Introspection.swift", "Client.swift",
+    ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let target = target as? any SourceModuleTarget else { return [] }

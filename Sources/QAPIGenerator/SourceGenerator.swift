@@ -2,7 +2,7 @@
 
 public import QAPISchema
 
-/// Makes the Swift source of a schema: types, commands, events and what introspection answers.
+/// Makes the Swift source of a schema: types, commands, events, what introspection answers, and methods for clients.
 ///
 /// The generated source leans on the module `QAPI`. It names everything of other modules with the module, because a schema
 /// may call its types anything.
@@ -34,11 +34,13 @@ public struct SourceGenerator {
     }
 
     /// The names of the files, which are the same for every schema.
-    public static let fileNames = ["Types.swift", "Commands.swift", "Events.swift", "Introspection.swift"]
+    public static let fileNames = [
+        "Types.swift", "Commands.swift", "Events.swift", "Introspection.swift", "Client.swift",
+    ]
 
     /// The files.
     public var files: [GeneratedFile] {
-        zip(Self.fileNames, [types, commands, events, introspection]).map { name, contents in
+        zip(Self.fileNames, [types, commands, events, introspection, client]).map { name, contents in
             GeneratedFile(name: name, contents: contents)
         }
     }

@@ -5,7 +5,10 @@ public import QAPI
 import QMPWire
 public import SystemCalls
 
-extension QMPClient {
+extension QMPClient: CommandExecutor {
+    // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+    public typealias ExecutionFailure = QMPClientError
+
     /// Executes a command of a schema, and waits for the reply.
     ///
     /// - Parameters:
@@ -62,6 +65,20 @@ extension QMPClient {
             throw .cannotSend("\(error)")
         }
         return try await perform(request, descriptors, deadline)
+    }
+
+    /// Executes a command of a schema, and waits for the reply.
+    ///
+    /// - Parameters:
+    ///   - command: The command with its arguments.
+    ///   - deadline: How long to wait at most; nil for as long as it takes.
+    /// - Throws: The server's error, or why there is no reply.
+    @discardableResult
+    public func execute<Command: QAPICommand>(
+        _ command: Command,
+        deadline: Duration?
+    ) async throws(QMPClientError) -> Command.Reply {
+        try await execute(command, passing: [], outOfBand: false, deadline: deadline)
     }
 
     private func perform(

@@ -104,7 +104,9 @@ struct QAPIToolTests {
         #expect(try tree.names(in: "out") == Self.generatedNames)
     }
 
-    private static let generatedNames = ["Commands.swift", "Events.swift", "Introspection.swift", "Types.swift"]
+    private static let generatedNames = [
+        "Client.swift", "Commands.swift", "Events.swift", "Introspection.swift", "Types.swift",
+    ]
 
     @Test("the version is told")
     func version() throws {
