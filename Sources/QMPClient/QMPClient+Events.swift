@@ -5,7 +5,8 @@ public import QAPI
 extension QMPClient {
     /// All events from now on.
     ///
-    /// Who asks first also gets those that came before, as far as ``QMPClientOptions/keptEvents`` were kept.
+    /// Who asks first also gets those that came before, as far as ``QMPClientOptions/keptEvents`` were kept; others count as
+    /// dropped.
     ///
     /// - Parameter limit: How many events wait for a reader at most: the newest.
     public func events(bufferingNewest limit: Int = 1024) -> QMPEvents {

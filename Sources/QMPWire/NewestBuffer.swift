@@ -43,6 +43,9 @@ package struct NewestBuffer<Element: Sendable>: Sendable {
         return element
     }
 
+    /// Counts elements as dropped that were so before they came here.
+    package mutating func countDropped(_ number: Int) { droppedCount += number }
+
     private mutating func grow() {
         elements = Array(elements[start...] + elements[..<start])
         start = 0

@@ -43,6 +43,8 @@ struct ReconnectionTests {
             if count == 3 { break }
         }
         #expect(count == 3)
+        // The client may be about to connect once more.
+        pair.server.stop()
         try await pair.finish()
     }
 

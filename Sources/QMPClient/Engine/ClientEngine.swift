@@ -105,6 +105,7 @@ extension ClientEngine {
             shared.link = link
             shared.wire = wire
             shared.greeting = greeting
+            events.countDropped(shared.wire?.droppedEarlyEventCount ?? 0)
             while let event = shared.wire?.nextEarlyEvent() { events.publish(event) }
             let parked = shared.parked
             shared.parked = []

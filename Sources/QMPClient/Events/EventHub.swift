@@ -21,6 +21,7 @@ final class EventHub: Sendable {
     func add(_ subscription: EventSubscription) {
         state.withLock { state in
             var backlog = state.backlog.take()
+            subscription.countDropped(backlog?.droppedCount ?? 0)
             while let event = backlog?.popFirst() { subscription.publish(event) }
             if state.isFinished { return subscription.finish() }
             state.subscriptions.append(subscription)
@@ -31,6 +32,9 @@ final class EventHub: Sendable {
     func remove(_ subscription: EventSubscription) {
         state.withLock { $0.subscriptions.removeAll { $0 === subscription } }
     }
+
+    /// Counts events as dropped that came before there was anybody to keep them.
+    func countDropped(_ number: Int) { state.withLock { $0.backlog?.countDropped(number) } }
 
     /// Takes an event.
     func publish(_ event: QMPEvent) {

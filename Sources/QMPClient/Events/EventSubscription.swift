@@ -41,6 +41,9 @@ final class EventSubscription: Sendable {
     /// How many events were dropped because too many waited.
     var droppedCount: Int { state.withLock { $0.buffer.droppedCount } }
 
+    /// Counts events as dropped that nobody has kept for this reader.
+    func countDropped(_ number: Int) { state.withLock { $0.buffer.countDropped(number) } }
+
     /// Takes an event, if it is wanted.
     func publish(_ event: QMPEvent) {
         if let name, event.name != name { return }
