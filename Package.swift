@@ -110,7 +110,12 @@ let package = Package(
         ),
 
         // Floor 8
-        .target(name: "ControlProtocol", dependencies: ["QAPI"], swiftSettings: settings, plugins: ["QAPIPlugin"]),
+        .target(
+            name: "ControlProtocol",
+            dependencies: ["QAPI"],
+            swiftSettings: settings + [.define("QAPI_CLIENT")],
+            plugins: ["QAPIPlugin"]
+        ),
 
         // Floor 9
         .target(
@@ -180,7 +185,7 @@ let package = Package(
             name: "LanguageProtocol",
             dependencies: ["QAPI"],
             path: "Tests/LanguageProtocol",
-            swiftSettings: settings + [.define("LANGUAGE_TEST")],
+            swiftSettings: settings + [.define("LANGUAGE_TEST"), .define("QAPI_CLIENT")],
             plugins: ["QAPIPlugin"]
         ),
         .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"], swiftSettings: settings),
@@ -199,6 +204,24 @@ let package = Package(
         .testTarget(
             name: "QMPWireTests",
             dependencies: ["QMPWire", "QAPI", "JSON", "SystemCalls"],
+            swiftSettings: settings
+        ),
+        // The snippets of the documentation, and the first program of the README.
+        .target(
+            name: "DocumentationSnippets",
+            dependencies: ["ControlProtocol", "QMPClient", "QMPTestServer"],
+            path: "Tests/DocumentationSnippets",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "first-program",
+            dependencies: ["QMPClient"],
+            path: "Tests/FirstProgram",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "QMPTestServerTests",
+            dependencies: ["QMPTestServer", "QAPI", "JSON", "SystemCalls"],
             swiftSettings: settings
         ),
         .testTarget(

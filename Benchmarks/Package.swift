@@ -31,6 +31,18 @@ let package = Package(
             dependencies: ["CMeasuring", "Measuring"],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "client-benchmark",
+            dependencies: [.product(name: "QMPClient", package: "apus")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "client-faults",
+            dependencies: [
+                .product(name: "QMPClient", package: "apus"), .product(name: "QMPTestServer", package: "apus"),
+            ],
+            swiftSettings: settings
+        ),
         .target(name: "EchoFloor", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
             name: "qmp-benchmark",

@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "QEMUProtocol",
             dependencies: [.product(name: "QAPI", package: "apus")],
-            swiftSettings: settings + configuration.map { .define($0) },
+            swiftSettings: settings + configuration.map { .define($0) } + [.define("QAPI_CLIENT")],
             plugins: [.plugin(name: "QAPIPlugin", package: "apus")]
         ),
         // What tests of other people's programs need: processes, sockets, time limits.
@@ -65,6 +65,11 @@ let package = Package(
         .testTarget(
             name: "ToolTests",
             dependencies: ["Harness", .product(name: "JSON", package: "apus")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ClientTests",
+            dependencies: ["Harness", "QEMUProtocol", .product(name: "QMPClient", package: "apus")],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,0 +1,1 @@
+../../../Benchmarks/Sources/client-faults/Fault+Load.swift

@@ -1,0 +1,1 @@
+../../Fuzzing/Sources/qmp-reply-fuzzer/TestClient.swift
