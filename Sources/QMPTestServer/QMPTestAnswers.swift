@@ -14,7 +14,9 @@ public struct QMPTestAnswers: Sendable {
 
     /// Adds an answer to a command by its name, or replaces it.
     ///
-    /// - Parameter answer: Returns what is replied, or throws the error that is.
+    /// - Parameters:
+    ///   - name: How the command is called.
+    ///   - answer: Returns what is replied, or throws the error that is.
     public mutating func add(
         _ name: String,
         _ answer: @escaping @Sendable (QMPTestRequest) throws(QAPIError) -> JSONValue

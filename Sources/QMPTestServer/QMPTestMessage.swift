@@ -47,7 +47,9 @@ public struct QMPTestMessage: Sendable {
 
     /// A reply.
     ///
-    /// - Parameter id: What the request had; nil to leave it out, as old agents do.
+    /// - Parameters:
+    ///   - value: What is returned.
+    ///   - id: What the request had; nil to leave it out, as old agents do.
     public static func reply(_ value: some QAPIValue, id: JSONValue?) throws(QMPTestError) -> QMPTestMessage {
         try QMPTestMessage { writer in
             writer.member("return", value)
@@ -57,7 +59,9 @@ public struct QMPTestMessage: Sendable {
 
     /// An error reply.
     ///
-    /// - Parameter id: What the request had; nil to leave it out, as old agents do.
+    /// - Parameters:
+    ///   - error: Its class and its text.
+    ///   - id: What the request had; nil to leave it out, as old agents do.
     public static func failure(_ error: QAPIError, id: JSONValue?) throws(QMPTestError) -> QMPTestMessage {
         try QMPTestMessage { writer in
             writer.member("id", optional: id)

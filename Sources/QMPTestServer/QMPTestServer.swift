@@ -31,7 +31,9 @@ public final class QMPTestServer: Sendable {
 
     /// Starts to listen, and runs a script for each client.
     ///
-    /// - Parameter address: Where to listen; nil for a Unix socket with a path of its own.
+    /// - Parameters:
+    ///   - address: Where to listen; nil for a Unix socket with a path of its own.
+    ///   - script: What is done for a client.
     public init(at address: SocketAddress? = nil, _ script: @escaping Script) throws {
         folder = try PrivateFolder(prefix: "qmp-test")
         core = try TestServerCore(at: address ?? .unix(path: folder.path + "/socket"), script)
@@ -40,7 +42,9 @@ public final class QMPTestServer: Sendable {
 
     /// Starts to listen, and answers each client's commands.
     ///
-    /// - Parameter address: Where to listen; nil for a Unix socket with a path of its own.
+    /// - Parameters:
+    ///   - address: Where to listen; nil for a Unix socket with a path of its own.
+    ///   - answers: What commands are answered.
     public convenience init(at address: SocketAddress? = nil, answering answers: QMPTestAnswers) throws {
         try self.init(at: address) { peer in
             try peer.negotiate()
