@@ -39,14 +39,14 @@ public final class QMPClient: Sendable {
 
     /// What the server said first: its version and its capabilities. After a reconnection it is the newest greeting.
     public var greeting: QMPGreeting {
-        guard let greeting = engine.shared.withLock({ $0.greeting }) else {
+        guard let greeting = engine.withLock({ $0.greeting }) else {
             preconditionFailure("a client is made once the greeting has come")
         }
         return greeting
     }
 
     /// Why the client has ended, so that each further command fails; nil as long as it has not.
-    public var closeReason: QMPClientError? { engine.shared.withLock { $0.end } }
+    public var closeReason: QMPClientError? { engine.withLock { $0.end } }
 
     /// Closes the connection. Commands that are under way fail; whether they are executed is up to the server.
     ///

@@ -8,7 +8,8 @@ public enum QMPEndpoint: Sendable {
     case unix(String)
     /// A Unix socket whose name is no file.
     case abstract(String)
-    /// A host, by its name or its number, and a port. Over TCP no descriptors can be passed.
+    /// A host, by its name or its number, and a port. Over TCP no descriptors can be passed. A name is looked up first, which
+    /// no deadline ends.
     case tcp(host: String, port: UInt16)
     /// A socket that is connected, such as one end of a pair whose other end a child process has.
     case descriptor(SharedDescriptor)

@@ -36,10 +36,12 @@ final class Call: QueuedTimer, @unchecked Sendable {
         self.descriptors = descriptors
     }
 
-    /// Lets the task that waits go on with an outcome, unless it has one.
-    func settle(_ outcome: Outcome) {
-        if case .settled = stage { return }
+    /// Gives it an outcome, unless it has one.
+    ///
+    /// - Returns: The task that waits, which is to go on once the lock is free.
+    func settle(_ outcome: Outcome) -> ClientEngine.Effect? {
+        if case .settled = stage { return nil }
         stage = .settled(outcome)
-        continuation.take()?.resume(returning: outcome)
+        return continuation.take().map { .settle($0, outcome) }
     }
 }

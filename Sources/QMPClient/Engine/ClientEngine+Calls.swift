@@ -12,7 +12,7 @@ extension ClientEngine {
         await withTaskCancellationHandler {
             await withCheckedContinuation { start(call, $0, within: duration) }
         } onCancel: {
-            shared.withLock { $0.abandon(call, .cancelled) }
+            withLock { $0.abandon(call, .cancelled) }
         }
     }
 
@@ -22,9 +22,9 @@ extension ClientEngine {
         within duration: Duration?
     ) {
         let deadline = duration.map { MonotonicInstant.now.advanced(byNanoseconds: $0.wholeNanoseconds) }
-        let needsThread = shared.withLock { shared in
+        let needsThread = withLock { shared in
             if case .settled(let outcome) = call.stage {
-                continuation.resume(returning: outcome)
+                shared.effects.append(.settle(continuation, outcome))
                 return false
             }
             call.continuation = continuation
@@ -36,7 +36,7 @@ extension ClientEngine {
 
     /// Sends what waits: whether there is no room for all.
     func flush() -> Bool {
-        shared.withLock { shared in
+        withLock { shared in
             guard let link = shared.link else { return false }
             shared.flush(link)
             shared.isBlocked = shared.hasOutput
@@ -48,9 +48,9 @@ extension ClientEngine {
 extension ClientEngine.Shared {
     /// Takes a call of a task.
     fileprivate mutating func accept(_ call: Call, _ deadline: MonotonicInstant?) {
-        if let reason = end ?? stop { return call.settle(.failure(reason)) }
+        if let reason = end ?? stop { return end(call, .failure(reason)) }
         if let deadline {
-            guard deadline > .now else { return call.settle(.failure(.deadlineExceeded)) }
+            guard deadline > .now else { return end(call, .failure(.deadlineExceeded)) }
             timers.insert(call, deadline: deadline)
         }
         guard let link else {
@@ -101,7 +101,7 @@ extension ClientEngine.Shared {
 
     private mutating func end(_ call: Call, _ outcome: Call.Outcome) {
         if call.place != nil { timers.remove(call) }
-        call.settle(outcome)
+        if let effect = call.settle(outcome) { effects.append(effect) }
     }
 
     /// Gives up the connection with all that is under way.

@@ -9,8 +9,24 @@ import SystemCalls
 ///
 /// Concurrency: the thread makes connections, receives, and ends what takes too long. A task hands its command to the wire
 /// and sends it by itself, which saves a change of threads; the thread sends what there was no room for. The mutex guards
-/// all that both touch. Tasks that wait go on from under the lock, which does but put them into their queue.
+/// all that both touch. No task is let go on under it: to cancel a task locks the task and then, in a handler, the mutex,
+/// and to let one go on locks the task.
 final class ClientEngine: Sendable {
+    /// What is to be done once the lock is free.
+    enum Effect {
+        /// A task that has a command executed goes on.
+        case settle(CheckedContinuation<Call.Outcome, Never>, Call.Outcome)
+        /// A task that connects goes on.
+        case connect(
+            CheckedContinuation<Result<QMPGreeting, QMPClientError>, Never>,
+            Result<QMPGreeting, QMPClientError>
+        )
+        /// A task that waits for the end goes on.
+        case end(CheckedContinuation<Void, Never>)
+        /// Readers get an event.
+        case event(QMPEvent)
+    }
+
     /// What tasks and the thread share.
     struct Shared {
         /// The connection, nil where there is none.
@@ -42,6 +58,9 @@ final class ClientEngine: Sendable {
         var connectionWaiter: CheckedContinuation<Result<QMPGreeting, QMPClientError>, Never>?
         /// Who waits for the end.
         var endWaiters: [CheckedContinuation<Void, Never>] = []
+
+        /// What is to be done once the lock is free, in this order.
+        var effects: [Effect] = []
     }
 
     let endpoint: QMPEndpoint
@@ -49,7 +68,7 @@ final class ClientEngine: Sendable {
     let events: EventHub
     /// Wakes the thread.
     let wakeUp: EventDescriptor
-    let shared = Mutex(Shared())
+    private let shared = Mutex(Shared())
 
     /// Prepares a client. The thread is started by ``connect()``.
     init(_ endpoint: QMPEndpoint, _ options: QMPClientOptions) throws(SystemCallError) {
@@ -59,11 +78,30 @@ final class ClientEngine: Sendable {
         wakeUp = try EventDescriptor()
     }
 
+    /// Runs a section that has the shared state alone, and then does what it leads to.
+    func withLock<Result: Sendable>(_ section: (inout sending Shared) -> Result) -> Result {
+        let (result, effects) = shared.withLock { shared in
+            let result = section(&shared)
+            let effects = shared.effects
+            if !effects.isEmpty { shared.effects = [] }
+            return (result, effects)
+        }
+        for effect in effects {
+            switch effect {
+            case .settle(let continuation, let outcome): continuation.resume(returning: outcome)
+            case .connect(let continuation, let outcome): continuation.resume(returning: outcome)
+            case .end(let continuation): continuation.resume()
+            case .event(let event): events.publish(event)
+            }
+        }
+        return result
+    }
+
     /// Starts the thread and waits for the first connection.
     func connect() async throws(QMPClientError) {
         _ = try await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                shared.withLock { $0.connectionWaiter = continuation }
+                withLock { $0.connectionWaiter = continuation }
                 do throws(SystemCallError) {
                     _ = try OwnedThread(name: "qmp-client") { EngineThread(of: self).run() }
                 } catch {
@@ -82,15 +120,19 @@ final class ClientEngine: Sendable {
 
     /// Has the thread end. The first reason counts.
     func stop(_ reason: QMPClientError) {
-        shared.withLock { if $0.stop == nil { $0.stop = reason } }
+        withLock { if $0.stop == nil { $0.stop = reason } }
         wakeUp.signal()
     }
 
     /// Waits until the thread has ended, for which somebody must have given a reason.
     func waitForEnd() async {
         await withCheckedContinuation { continuation in
-            shared.withLock { shared in
-                if shared.end == nil { shared.endWaiters.append(continuation) } else { continuation.resume() }
+            withLock { shared in
+                if shared.end == nil {
+                    shared.endWaiters.append(continuation)
+                } else {
+                    shared.effects.append(.end(continuation))
+                }
             }
         }
     }
@@ -101,27 +143,29 @@ final class ClientEngine: Sendable {
 extension ClientEngine {
     /// Takes over a connection: what waited for one goes on.
     func begin(_ link: Link, _ wire: ClientWire, _ greeting: QMPGreeting) {
-        shared.withLock { shared in
+        withLock { shared in
             shared.link = link
             shared.wire = wire
             shared.greeting = greeting
             events.countDropped(shared.wire?.droppedEarlyEventCount ?? 0)
-            while let event = shared.wire?.nextEarlyEvent() { events.publish(event) }
+            while let event = shared.wire?.nextEarlyEvent() { shared.effects.append(.event(event)) }
             let parked = shared.parked
             shared.parked = []
             for call in parked { shared.handOver(call, link) }
-            shared.connectionWaiter.take()?.resume(returning: .success(greeting))
+            if let waiter = shared.connectionWaiter.take() {
+                shared.effects.append(.connect(waiter, .success(greeting)))
+            }
         }
     }
 
     /// Takes bytes of the server.
     func receive(_ bytes: Span<UInt8>) throws(QMPClientError) {
-        let violation = shared.withLock { shared -> ProtocolViolation? in
+        let violation = withLock { shared -> ProtocolViolation? in
             shared.wire?.receive(bytes)
             do throws(ProtocolViolation) {
                 while let message = try shared.wire?.next() {
                     switch message {
-                    case .event(let event): events.publish(event)
+                    case .event(let event): shared.effects.append(.event(event))
                     case .reply(let id, let outcome): shared.settle(id, outcome.mapError { .server($0) })
                     }
                 }
@@ -135,17 +179,17 @@ extension ClientEngine {
 
     /// Gives up a connection: what is under way fails.
     func lose(_ reason: QMPClientError) {
-        shared.withLock { $0.lose(reason) }
+        withLock { $0.lose(reason) }
     }
 
     /// Tells all who wait that there is no connection and will be none.
     func finish(_ reason: QMPClientError) {
-        shared.withLock { shared in
+        withLock { shared in
             shared.lose(reason)
             shared.end = reason
             for call in shared.parked { shared.abandon(call, reason) }
-            shared.connectionWaiter.take()?.resume(returning: .failure(reason))
-            for waiter in shared.endWaiters { waiter.resume() }
+            if let waiter = shared.connectionWaiter.take() { shared.effects.append(.connect(waiter, .failure(reason))) }
+            shared.effects += shared.endWaiters.map { .end($0) }
             shared.endWaiters = []
         }
         events.finish()

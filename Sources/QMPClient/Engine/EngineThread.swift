@@ -44,7 +44,7 @@ struct EngineThread: ~Copyable {
                 }
                 watchesForRoom = isBlocked
             }
-            let failure = engine.shared.withLock { $0.sendingFailure }
+            let failure = engine.withLock { $0.sendingFailure }
             // What the server has sent before its end is still to be received.
             if failure == nil {
                 guard try sleep(on: link.epoll, until: nil) else { continue }
@@ -102,14 +102,14 @@ extension EngineThread {
     /// - Returns: Whether something is ready other than room for output of streams.
     /// - Throws: where the thread is to end, or the time is up.
     mutating func sleep(on epoll: borrowing Epoll, until limit: MonotonicInstant?) throws(QMPClientError) -> Bool {
-        let deadline = try engine.shared.withLock { shared throws(QMPClientError) -> MonotonicInstant? in
-            if let stop = shared.stop { throw stop }
+        let (early, deadline) = engine.withLock { shared -> (QMPClientError?, MonotonicInstant?) in
             let deadline = [limit, shared.timers.nextDeadline].compactMap { $0 }.min()
             shared.sleepsUntil = deadline ?? MonotonicInstant(nanoseconds: .max)
-            return deadline
+            return (shared.stop, deadline)
         }
+        if let early { throw early }
         let count = try wait(epoll, until: deadline)
-        let stop = engine.shared.withLock { shared in
+        let stop = engine.withLock { shared in
             shared.sleepsUntil = nil
             shared.expire()
             return shared.stop

@@ -38,18 +38,21 @@ final class EventHub: Sendable {
 
     /// Takes an event.
     func publish(_ event: QMPEvent) {
-        state.withLock { state in
+        let subscriptions = state.withLock { state in
             state.backlog?.append(event)
-            for subscription in state.subscriptions { subscription.publish(event) }
+            return state.subscriptions
         }
+        for subscription in subscriptions { subscription.publish(event) }
     }
 
     /// Ends the events.
     func finish() {
-        state.withLock { state in
+        let subscriptions = state.withLock { state in
             state.isFinished = true
-            for subscription in state.subscriptions { subscription.finish() }
+            let subscriptions = state.subscriptions
             state.subscriptions = []
+            return subscriptions
         }
+        for subscription in subscriptions { subscription.finish() }
     }
 }

@@ -4,6 +4,9 @@ import QMPWire
 import Synchronization
 
 /// The events of one reader, of which the newest wait for it.
+///
+/// Concurrency: any thread calls it. No task is let go on under its lock: to cancel a task locks the task and then, in a
+/// handler, this lock, and to let one go on locks the task.
 final class EventSubscription: Sendable {
     /// How a wait ended.
     enum Outcome: Sendable {
@@ -47,19 +50,23 @@ final class EventSubscription: Sendable {
     /// Takes an event, if it is wanted.
     func publish(_ event: QMPEvent) {
         if let name, event.name != name { return }
-        state.withLock { state in
-            if state.waiters.isEmpty { return state.buffer.append(event) }
-            state.waiters.removeFirst().continuation.take()?.resume(returning: .event(event))
+        let continuation = state.withLock { state -> CheckedContinuation<Outcome, Never>? in
+            guard state.waiters.isEmpty else { return state.waiters.removeFirst().continuation.take() }
+            state.buffer.append(event)
+            return nil
         }
+        continuation?.resume(returning: .event(event))
     }
 
     /// Ends the events: those that wait are the last.
     func finish() {
-        state.withLock { state in
+        let continuations = state.withLock { state in
             state.isFinished = true
-            for waiter in state.waiters { waiter.continuation.take()?.resume(returning: .finished) }
+            let continuations = state.waiters.compactMap { $0.continuation.take() }
             state.waiters = []
+            return continuations
         }
+        for continuation in continuations { continuation.resume(returning: .finished) }
     }
 
     /// The next event, which is waited for.
@@ -83,25 +90,23 @@ final class EventSubscription: Sendable {
     }
 
     private func wait(_ waiter: Waiter, _ continuation: CheckedContinuation<Outcome, Never>) {
-        state.withLock { state in
-            if let event = state.buffer.popFirst() {
-                continuation.resume(returning: .event(event))
-            } else if state.isFinished {
-                continuation.resume(returning: .finished)
-            } else if waiter.isAbandoned {
-                continuation.resume(returning: .abandoned)
-            } else {
-                waiter.continuation = continuation
-                state.waiters.append(waiter)
-            }
+        let outcome = state.withLock { state -> Outcome? in
+            if let event = state.buffer.popFirst() { return .event(event) }
+            if state.isFinished { return .finished }
+            if waiter.isAbandoned { return .abandoned }
+            waiter.continuation = continuation
+            state.waiters.append(waiter)
+            return nil
         }
+        if let outcome { continuation.resume(returning: outcome) }
     }
 
     private func abandon(_ waiter: Waiter) {
-        state.withLock { state in
+        let continuation = state.withLock { state in
             waiter.isAbandoned = true
             state.waiters.removeAll { $0 === waiter }
-            waiter.continuation.take()?.resume(returning: .abandoned)
+            return waiter.continuation.take()
         }
+        continuation?.resume(returning: .abandoned)
     }
 }
