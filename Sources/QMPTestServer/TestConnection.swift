@@ -2,14 +2,13 @@
 
 import JSON
 import QAPI
-import Synchronization
 import SystemCalls
 
 /// The socket of a client, as far as any thread may use it.
 final class TestConnection: Sendable {
     let socket: StreamSocket
     /// How bytes go out. The lock keeps messages from mixing.
-    private let chunking = Mutex<QMPTestPeer.Chunking?>(nil)
+    private let chunking = WaitableMutex<QMPTestPeer.Chunking?>(nil)
 
     init(_ socket: consuming StreamSocket) { self.socket = socket }
 

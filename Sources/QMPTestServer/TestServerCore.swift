@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
 import SystemCalls
 
 /// What the threads of a test server share.
@@ -28,7 +27,7 @@ final class TestServerCore: Sendable {
     private let epoll: Epoll
     private let stopFlag: EventDescriptor
     private let script: QMPTestServer.Script
-    private let state = Mutex(State())
+    private let state = WaitableMutex(State())
 
     init(at address: SocketAddress, _ script: @escaping QMPTestServer.Script) throws {
         self.script = script

@@ -2,7 +2,6 @@
 
 import EventLoop
 import QMPWire
-import Synchronization
 import SystemCalls
 
 /// What a client is made of: its thread, and what tasks and the thread share.
@@ -68,7 +67,7 @@ final class ClientEngine: Sendable {
     let events: EventHub
     /// Wakes the thread.
     let wakeUp: EventDescriptor
-    private let shared = Mutex(Shared())
+    private let shared = WaitableMutex(Shared())
 
     /// Prepares a client. The thread is started by ``connect()``.
     init(_ endpoint: QMPEndpoint, _ options: QMPClientOptions) throws(SystemCallError) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QMPWire
-import Synchronization
+import SystemCalls
 
 /// Hands events to all who asked for them.
 final class EventHub: Sendable {
@@ -13,9 +13,9 @@ final class EventHub: Sendable {
         var isFinished = false
     }
 
-    private let state: Mutex<State>
+    private let state: WaitableMutex<State>
 
-    init(keptEvents: Int) { state = Mutex(State(backlog: NewestBuffer(limit: keptEvents))) }
+    init(keptEvents: Int) { state = WaitableMutex(State(backlog: NewestBuffer(limit: keptEvents))) }
 
     /// Adds a reader. The first gets what came before.
     func add(_ subscription: EventSubscription) {

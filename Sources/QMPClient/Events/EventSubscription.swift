@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import QMPWire
-import Synchronization
+import SystemCalls
 
 /// The events of one reader, of which the newest wait for it.
 ///
@@ -34,11 +34,11 @@ final class EventSubscription: Sendable {
 
     /// The name of the events that are wanted; nil for all.
     private let name: String?
-    private let state: Mutex<State>
+    private let state: WaitableMutex<State>
 
     init(name: String?, limit: Int) {
         self.name = name
-        state = Mutex(State(buffer: NewestBuffer(limit: limit)))
+        state = WaitableMutex(State(buffer: NewestBuffer(limit: limit)))
     }
 
     /// How many events were dropped because too many waited.

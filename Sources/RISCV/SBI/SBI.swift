@@ -161,7 +161,7 @@ extension SBI {
 
     /// Looks at the lifecycles of all harts or changes them.
     func withLifecycles<Result: Sendable>(
-        _ section: (inout [HartLifecycle]) throws(SBIError) -> Result
+        _ section: (inout sending [HartLifecycle]) throws(SBIError) -> sending Result
     ) throws(SBIError) -> Result {
         try lifecycles.withLock(section)
     }
