@@ -18,5 +18,12 @@ void clinux_thread_detach(uint64_t thread);
 /// Names the calling thread, for debuggers and /proc: the first 15 bytes count.
 void clinux_thread_set_name(const char *_Nonnull name);
 
+/// Has the calling thread want the processor for so long at once, without a change of its share of it. Systems before
+/// Linux 6.12 ignore that. Returns 0, or -1 with errno.
+int clinux_thread_set_slice(uint64_t nanoseconds);
+
 /// The kernel's number for the calling thread.
 int32_t clinux_thread_identifier(void);
+
+/// Has the number asked for anew, which a process that forked needs.
+void clinux_thread_forget_identifier(void);

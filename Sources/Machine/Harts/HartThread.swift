@@ -32,6 +32,8 @@ final class HartThread {
     func join() { thread.take()?.join() }
 
     private static func run(_ runner: any HartRunner, _ gate: HartGate, _ time: any TimeSource) {
+        // A command or a peer's bytes must not wait until the guest's code has had its turn.
+        OwnedThread.preferLongSlices()
         guard gate.enter() else { return }
         let signals = runner.signals
         while true {
