@@ -4,14 +4,8 @@ import Foundation
 import Harness
 import Testing
 
-/// The first program of the README, as the debug build of the project leaves it.
-@Suite("The first program", .enabled(if: FirstProgramTests.isThere, "the project has no debug build"))
+@Suite("The first program", .enabled(if: FirstProgram.isThere, "the project has no debug build"))
 struct FirstProgramTests {
-    private static let path = URL(filePath: #filePath).appending(path: "../../../../.build/debug/first-program")
-        .standardized.path
-
-    static let isThere = environmentVariable("CI") != nil || FileManager.default.isExecutableFile(atPath: path)
-
     @Test("starts a machine, waits until it runs, and ends it", arguments: Subject.there)
     func drives(subject: Subject) throws {
         let scratch = try ScratchFolder()
@@ -20,7 +14,7 @@ struct FirstProgramTests {
         // The program does not wait for a server that is not there yet.
         try server.connect(to: .unix(socket)).close()
         let output = try Descriptor(opening: scratch.file("output"), O_WRONLY | O_CREAT)
-        let program = try ChildProcess([Self.path, socket], output: output.number, errors: output.number)
+        let program = try ChildProcess([FirstProgram.path, socket], output: output.number, errors: output.number)
         #expect(try program.wait() == .exit(0))
         let lines = scratch.text(of: "output").split(separator: "\n")
         #expect(lines.first?.hasPrefix("The machine runs on version ") == true, "\(lines)")
