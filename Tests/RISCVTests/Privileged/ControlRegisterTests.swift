@@ -96,10 +96,12 @@ struct ControlRegisterTests {
     @Test("rows of protection are registers, too")
     func protection() throws {
         let fixture = try HartFixture()
-        #expect(fixture.hart.access(csr: 0x3A2, .write, 0x0F << 56) == 0)
+        let row: UInt64 = 0x0F << 56
+        let rows: UInt64 = row | 0x1F
+        #expect(fixture.hart.access(csr: 0x3A2, .write, row) == 0)
         #expect(fixture.hart.access(csr: 0x3BF, .write, 0x1234) == 0)
-        #expect(fixture.hart.access(csr: 0x3A2, .set, 0x1F) == 0x0F << 56)
-        #expect(fixture.hart.access(csr: 0x3A2, .read, 0) == 0x0F << 56 | 0x1F)
+        #expect(fixture.hart.access(csr: 0x3A2, .set, 0x1F) == row)
+        #expect(fixture.hart.access(csr: 0x3A2, .read, 0) == rows)
         #expect(fixture.hart.access(csr: 0x3BF, .clear, 4) == 0x1234)
         #expect(fixture.hart.access(csr: 0x3BF, .read, 0) == 0x1230)
         #expect(fixture.hart.access(csr: 0x3A0, .read, 0) == 0)
