@@ -7,7 +7,9 @@ public import QAPI
 ///
 /// It has no way to send a command. The ``ClientWire``, which does, is what it becomes.
 ///
-/// Events should not come before its end, but from some servers they do; they are kept.
+/// Events should not come before its end, but from some servers they do; they are kept. Nor should a second greeting: a QEMU
+/// whose main loop accepts the connection while the monitor's thread takes the socket over opens the monitor twice, and
+/// greets each time. Both come before the reply, so the second is passed over.
 public struct ClientNegotiation: Sendable {
     /// What came.
     public enum Step: Sendable {
@@ -51,7 +53,7 @@ public struct ClientNegotiation: Sendable {
             switch message {
             case .event(let event): earlyEvents.append(event)
             case .greeting(let greeting):
-                guard phase == .greeting else { throw .repeatedGreeting }
+                guard phase == .greeting else { continue }
                 phase = .asking
                 return .greeting(greeting)
             case .reply(let id, let outcome):

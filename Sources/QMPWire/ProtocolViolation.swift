@@ -12,7 +12,7 @@ public enum ProtocolViolation: Error, Sendable, Equatable {
     case malformed(String)
     /// A reply before the greeting.
     case replyBeforeGreeting
-    /// A second greeting.
+    /// A greeting once the negotiation is over.
     case repeatedGreeting
     /// A reply to nothing that was asked, or a second reply to it. Nil stands for a reply without an id.
     case unmatchedReply(id: JSONValue?)
@@ -26,7 +26,7 @@ extension ProtocolViolation: CustomStringConvertible {
         case .notMessage: "The server sent what is no message of QMP"
         case .malformed(let part): "The server sent a malformed \(part)"
         case .replyBeforeGreeting: "The server replied before it sent its greeting"
-        case .repeatedGreeting: "The server sent a second greeting"
+        case .repeatedGreeting: "The server sent a greeting after the negotiation"
         case .unmatchedReply: "The server replied to what was not asked"
         }
     }

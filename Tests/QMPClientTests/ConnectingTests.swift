@@ -182,4 +182,18 @@ struct ConnectingTests {
         await client.close()
         try await server.finish()
     }
+
+    @Test("a server that greets twice, as QEMU may, is negotiated with once")
+    func twoGreetings() async throws {
+        let server = try QMPTestServer { peer in
+            try peer.send(.greeting())
+            try peer.send(.greeting())
+            try peer.reply(to: try peer.expect("qmp_capabilities"))
+            try peer.reply(to: try peer.expect("stop"))
+        }
+        let client = try await QMPClient.connect(to: .unix(server.path))
+        try await client.execute("stop")
+        await client.close()
+        try await server.finish()
+    }
 }
