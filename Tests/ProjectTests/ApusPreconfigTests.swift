@@ -64,7 +64,7 @@ struct ApusPreconfigTests {
     func staysAlive() throws {
         let run = try tree.shell(
             """
-            mkfifo in
+            mkfifo in && : > out
             "$APUS" --preconfig -S -m 16 -bios firmware -serial null -qmp stdio < in > out &
             exec 3> in
             printf '%s' '{"execute":"qmp_capabilities"}{"execute":"x-exit-preconfig"}{"execute":"query-status"}' >&3

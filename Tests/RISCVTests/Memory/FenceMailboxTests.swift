@@ -51,31 +51,27 @@ struct FenceMailboxTests {
     }
 
     @Test("whoever waits goes on when the fence is done, not before")
-    func waiting() async {
+    func waiting() throws {
         let mailbox = FenceMailbox(signals)
         let isServed = WaitableMutex(false)
         mailbox.start()
         let ticket = mailbox.post(.instructions)
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                mailbox.wait(for: ticket)
-                #expect(isServed.withLock { $0 })
-            }
-            group.addTask {
-                mailbox.serve { _ in isServed.withLock { $0 = true } }
-            }
+        let waiter = try OwnedThread(name: "waiter") {
+            mailbox.wait(for: ticket)
+            #expect(isServed.withLock { $0 })
         }
+        mailbox.serve { _ in isServed.withLock { $0 = true } }
+        waiter.join()
     }
 
     @Test("whoever waits goes on when the hart stops to run")
-    func stopping() async {
+    func stopping() throws {
         let mailbox = FenceMailbox(signals)
         mailbox.start()
         let ticket = mailbox.post(.instructions)
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { mailbox.wait(for: ticket) }
-            group.addTask { mailbox.stop() }
-        }
+        let waiter = try OwnedThread(name: "waiter") { mailbox.wait(for: ticket) }
+        mailbox.stop()
+        waiter.join()
         var done: [RemoteFence] = []
         mailbox.serve { done.append($0) }
         #expect(done == [.instructions])
