@@ -20,7 +20,23 @@ final class HartGate: Sendable {
     private struct Condition: Sendable {
         var holds: Holds = .state
         var isEnding = false
+        /// When harts go on, once nothing holds them.
+        var opening = MonotonicInstant.now
     }
+
+    /// What a parked hart does next.
+    private enum Turn {
+        case run
+        case sleep(until: MonotonicInstant)
+        case end
+    }
+
+    /// How long harts wait on after they were let go, so that clients have read what they were told, and sleep, and so does
+    /// the machine's thread.
+    ///
+    /// A hart that has waited for a processor has a claim to it that may amount to milliseconds, and the kernel has those
+    /// wait who are there when it comes, but not those who come later.
+    private static let openingDelayNanoseconds: Int64 = 100_000
 
     /// How the threads are reached.
     private let signals: [HartSignals]
@@ -45,14 +61,16 @@ final class HartGate: Sendable {
         for signals in signals { signals.request(.attention) }
     }
 
-    /// Gives up a reason to hold them. They go on once there is no other.
+    /// Gives up a reason to hold them. They go on a moment after there is no other, when the one that is told wakes the
+    /// rest.
     func release(_ reason: Holds) {
         let opens = condition.withLock { condition in
             guard !condition.holds.isEmpty else { return false }
             condition.holds.remove(reason)
+            condition.opening = .now.advanced(byNanoseconds: Self.openingDelayNanoseconds)
             return condition.holds.isEmpty
         }
-        if opens { condition.notifyAll() }
+        if opens { condition.notifyOne() }
     }
 
     /// Waits until every hart is parked. The gate is held.
@@ -69,12 +87,24 @@ final class HartGate: Sendable {
     ///
     /// - Returns: Whether it may; otherwise the thread is to end.
     func enter() -> Bool {
-        condition.wait { condition in
-            if condition.isEnding { return false }
-            guard condition.holds.isEmpty else { return nil }
-            running.withLock { $0 += 1 }
-            return true
-        } ?? false
+        while true {
+            switch condition.wait({ takeTurn($0) }) {
+            case .run:
+                condition.notifyAll()
+                return true
+            case .sleep(let instant): _ = condition.wait(until: instant) { $0.isEnding ? true : nil }
+            case .end, nil: return false
+            }
+        }
+    }
+
+    /// Decides for a parked hart; nil while it is held.
+    private func takeTurn(_ condition: Condition) -> Turn? {
+        if condition.isEnding { return .end }
+        guard condition.holds.isEmpty else { return nil }
+        guard condition.opening <= .now else { return .sleep(until: condition.opening) }
+        running.withLock { $0 += 1 }
+        return .run
     }
 
     /// Lets the calling thread's hart, which runs, on its way; parks it first where it is held.
