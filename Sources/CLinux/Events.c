@@ -2,6 +2,7 @@
 
 #include "CLinuxEvents.h"
 
+#include <poll.h>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -44,6 +45,13 @@ int clinux_epoll_wait(int epoll, struct clinux_epoll_event *events, int count, i
         events[index].events = native[index].events;
     }
     return ready;
+}
+
+int clinux_wait_readable(int descriptor, int64_t timeout_nanoseconds)
+{
+    struct pollfd entry = {.fd = descriptor, .events = POLLIN};
+    struct timespec timeout = {timeout_nanoseconds / 1000000000, timeout_nanoseconds % 1000000000};
+    return ppoll(&entry, 1, &timeout, NULL);
 }
 
 int clinux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

@@ -86,6 +86,6 @@ extension QMPClient: CommandExecutor {
         _ descriptors: [SharedDescriptor],
         _ deadline: Duration?
     ) async throws(QMPClientError) -> JSONValue {
-        try await engine.perform(Call(request, passing: descriptors), within: deadline).get()
+        try await engine.perform(Call(request, passing: descriptors, within: deadline)).get()
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 struct ProcessState: CustomStringConvertible {
     /// Open descriptors.
     let descriptors: Int
-    /// Threads.
+    /// Threads of clients and servers, which are named so; those that run tasks come and go.
     let threads: Int
     /// Memory, in kB.
     let residentKilobytes: Int
@@ -19,10 +19,16 @@ struct ProcessState: CustomStringConvertible {
             let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
             return ProcessState(
                 descriptors: try files.contentsOfDirectory(atPath: "/proc/self/fd").count,
-                threads: try files.contentsOfDirectory(atPath: "/proc/self/task").count,
+                threads: try files.contentsOfDirectory(atPath: "/proc/self/task").filter(isOurs(thread:)).count,
                 residentKilobytes: line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
             )
         }
+    }
+
+    private static func isOurs(thread: String) -> Bool {
+        // One that has ended meanwhile has no name.
+        let name = try? String(contentsOfFile: "/proc/self/task/\(thread)/comm", encoding: .utf8)
+        return name?.hasPrefix("qmp-") ?? false
     }
 
     var description: String { "\(descriptors) descriptors, \(threads) threads, \(residentKilobytes) kB" }

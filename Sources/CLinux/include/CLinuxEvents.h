@@ -31,5 +31,9 @@ int clinux_epoll_remove(int epoll, int descriptor);
 /// or -1 and sets errno.
 int clinux_epoll_wait(int epoll, struct clinux_epoll_event *_Nonnull events, int count, int64_t timeout_nanoseconds);
 
+/// Waits until a descriptor can be read, or is at its end, for so long at most. Returns 1, 0 where the time was up, or -1
+/// and sets errno.
+int clinux_wait_readable(int descriptor, int64_t timeout_nanoseconds);
+
 /// Makes an event counter of zero, non-blocking and closed on exec. Returns the descriptor, or -1 and sets errno.
 int clinux_eventfd(void);

@@ -26,14 +26,18 @@ final class Call: QueuedTimer, @unchecked Sendable {
     let request: ClientRequest
     /// What is passed along. The call owns it until the reply comes, or until it is known that nothing is sent.
     let descriptors: [SharedDescriptor]
+    /// When nobody waits any more.
+    let deadline: MonotonicInstant?
 
     var stage = Stage.new
     var continuation: CheckedContinuation<Outcome, Never>?
     var place: TimerPlace?
 
-    init(_ request: ClientRequest, passing descriptors: [SharedDescriptor]) {
+    /// - Parameter duration: How long it may take, nil for ever.
+    init(_ request: ClientRequest, passing descriptors: [SharedDescriptor], within duration: Duration?) {
         self.request = request
         self.descriptors = descriptors
+        deadline = duration.map { .now.advanced(byNanoseconds: $0.wholeNanoseconds) }
     }
 
     /// Gives it an outcome, unless it has one.

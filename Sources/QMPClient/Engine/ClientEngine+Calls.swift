@@ -8,48 +8,59 @@ import SystemCalls
 
 extension ClientEngine {
     /// Executes a command: the reply, or why there is none.
-    func perform(_ call: Call, within duration: Duration?) async -> Call.Outcome {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { start(call, $0, within: duration) }
+    func perform(_ call: Call) async -> Call.Outcome {
+        if Task.isCancelled { return .failure(.cancelled) }
+        if let link = start(call) {
+            let (outcome, yields) = waitInPlace(for: call, over: link)
+            if yields { await Task.yield() }
+            if let outcome { return outcome }
+        }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                withLock { shared in
+                    if case .settled(let outcome) = call.stage {
+                        shared.effects.append(.settle(continuation, outcome))
+                    } else {
+                        call.continuation = continuation
+                    }
+                }
+            }
         } onCancel: {
             withLock { $0.abandon(call, .cancelled) }
         }
     }
 
-    private func start(
-        _ call: Call,
-        _ continuation: CheckedContinuation<Call.Outcome, Never>,
-        within duration: Duration?
-    ) {
-        let deadline = duration.map { MonotonicInstant.now.advanced(byNanoseconds: $0.wholeNanoseconds) }
-        let needsThread = withLock { shared in
-            if case .settled(let outcome) = call.stage {
-                shared.effects.append(.settle(continuation, outcome))
-                return false
-            }
-            call.continuation = continuation
-            shared.accept(call, deadline)
-            return shared.needsThread(for: deadline)
+    /// Hands a call to the wire, or to what waits for a connection.
+    ///
+    /// - Returns: The connection, where the calling thread is to wait for the reply for a moment.
+    private func start(_ call: Call) -> Link? {
+        let (link, needsThread) = withLock { shared -> (Link?, Bool) in
+            shared.accept(call)
+            let waits = shared.beginWait(for: call)
+            if !shared.isBlocked, let link = shared.link, link.transport.takesAnyThread { shared.flush(link) }
+            return waits ? (shared.link, false) : (nil, shared.needsThread(for: call.deadline))
         }
         if needsThread { wakeUp.signal() }
+        return link
     }
 
-    /// Sends what waits: whether there is no room for all.
-    func flush() -> Bool {
+    /// Sends what waits. Where there is no room for all, room is watched for.
+    func flush() {
         withLock { shared in
-            guard let link = shared.link else { return false }
+            guard let link = shared.link else { return }
             shared.flush(link)
             shared.isBlocked = shared.hasOutput
-            return shared.isBlocked
+            guard shared.isBlocked != shared.watch.contains(.room) else { return }
+            _ = shared.change(link, to: shared.watch.symmetricDifference(.room))
         }
     }
 }
 
 extension ClientEngine.Shared {
     /// Takes a call of a task.
-    fileprivate mutating func accept(_ call: Call, _ deadline: MonotonicInstant?) {
+    fileprivate mutating func accept(_ call: Call) {
         if let reason = end ?? stop { return end(call, .failure(reason)) }
-        if let deadline {
+        if let deadline = call.deadline {
             guard deadline > .now else { return end(call, .failure(.deadlineExceeded)) }
             timers.insert(call, deadline: deadline)
         }
@@ -59,7 +70,6 @@ extension ClientEngine.Shared {
             return
         }
         handOver(call, link)
-        if link.transport.takesAnyThread && !isBlocked { flush(link) }
     }
 
     /// Hands a call to the wire, which has to be there.
@@ -110,6 +120,7 @@ extension ClientEngine.Shared {
         wire = nil
         isBlocked = false
         sendingFailure = nil
+        fault = nil
         for call in calls.values { end(call, .failure(reason)) }
         calls = [:]
     }
@@ -142,8 +153,8 @@ extension ClientEngine.Shared {
     }
 
     /// Whether the thread has to be woken up: for output, for a failure, or for a deadline before it would wake up.
-    fileprivate mutating func needsThread(for deadline: MonotonicInstant?) -> Bool {
-        let hasWork = !isBlocked && (hasOutput || sendingFailure != nil)
+    mutating func needsThread(for deadline: MonotonicInstant?) -> Bool {
+        let hasWork = !isBlocked && (hasOutput || sendingFailure != nil) || fault != nil
         if hasWork { isBlocked = true }
         guard !hasWork, let sleepsUntil, let deadline else { return hasWork }
         return deadline < sleepsUntil

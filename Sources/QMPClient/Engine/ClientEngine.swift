@@ -7,9 +7,10 @@ import SystemCalls
 /// What a client is made of: its thread, and what tasks and the thread share.
 ///
 /// Concurrency: the thread makes connections, receives, and ends what takes too long. A task hands its command to the wire
-/// and sends it by itself, which saves a change of threads; the thread sends what there was no room for. The mutex guards
-/// all that both touch. No task is let go on under it: to cancel a task locks the task and then, in a handler, the mutex,
-/// and to let one go on locks the task.
+/// and sends it by itself, which saves a change of threads; the thread sends what there was no room for. A task whose
+/// command alone is under way also waits for the reply by itself for a moment, which saves two. The mutex guards all that
+/// both touch. No task is let go on under it: to cancel a task locks the task and then, in a handler, the mutex, and to let
+/// one go on locks the task.
 final class ClientEngine: Sendable {
     /// What is to be done once the lock is free.
     enum Effect {
@@ -46,6 +47,12 @@ final class ClientEngine: Sendable {
         var isBlocked = false
         /// Why nothing can be sent any more.
         var sendingFailure: SystemCallError?
+        /// Why the thread is to end the connection.
+        var fault: QMPClientError?
+        /// What the thread watches the connection for; not for input while a task waits for it in place.
+        var watch: Transport.Watch = .input
+        /// Whether tasks do.
+        var inPlaceWait: InPlaceWait
         /// The instant up to which the thread sleeps; nil while it is awake.
         var sleepsUntil: MonotonicInstant?
 
@@ -67,7 +74,10 @@ final class ClientEngine: Sendable {
     let events: EventHub
     /// Wakes the thread.
     let wakeUp: EventDescriptor
-    private let shared = WaitableMutex(Shared())
+    private let shared: WaitableMutex<Shared>
+    /// Room for what is received, by whoever has the mutex: so the wire gets bytes, and readers get events, in their order.
+    /// The mutex of `shared` comes after this one.
+    private let received = WaitableMutex([UInt8](repeating: 0, count: 64 << 10))
 
     /// Prepares a client. The thread is started by ``connect()``.
     init(_ endpoint: QMPEndpoint, _ options: QMPClientOptions) throws(SystemCallError) {
@@ -75,6 +85,7 @@ final class ClientEngine: Sendable {
         self.options = options
         events = EventHub(keptEvents: options.keptEvents)
         wakeUp = try EventDescriptor()
+        shared = WaitableMutex(Shared(inPlaceWait: InPlaceWait(isWanted: options.inPlaceWait > .zero)))
     }
 
     /// Runs a section that has the shared state alone, and then does what it leads to.
@@ -146,6 +157,7 @@ extension ClientEngine {
             shared.link = link
             shared.wire = wire
             shared.greeting = greeting
+            shared.watch = .input
             events.countDropped(shared.wire?.droppedEarlyEventCount ?? 0)
             while let event = shared.wire?.nextEarlyEvent() { shared.effects.append(.event(event)) }
             let parked = shared.parked
@@ -157,9 +169,23 @@ extension ClientEngine {
         }
     }
 
+    /// Receives what is there.
+    ///
+    /// - Returns: Whether anything was.
+    /// - Throws: What the connection is to be ended for.
+    @discardableResult
+    func receive(over link: Link) throws(QMPClientError) -> Bool {
+        try received.withLock { buffer throws(QMPClientError) in
+            guard let count = try EngineThread.receive(into: &buffer, from: link.transport) else { return false }
+            try receive(buffer.span.extracting(0..<count), over: link)
+            return true
+        }
+    }
+
     /// Takes bytes of the server.
-    func receive(_ bytes: Span<UInt8>) throws(QMPClientError) {
+    func receive(_ bytes: Span<UInt8>, over link: Link) throws(QMPClientError) {
         let violation = withLock { shared -> ProtocolViolation? in
+            guard shared.link === link else { return nil }
             shared.wire?.receive(bytes)
             do throws(ProtocolViolation) {
                 while let message = try shared.wire?.next() {

@@ -16,7 +16,7 @@ extension EngineThread {
             let (wire, greeting) = try negotiate(over: link, by: limit)
             engine.begin(link, wire, greeting)
             // What came along with the agreement.
-            try engine.receive(buffer.span.extracting(first: 0))
+            try engine.receive(buffer.span.extracting(first: 0), over: link)
         } catch {
             link.transport.shutDown()
             throw error
@@ -43,7 +43,7 @@ extension EngineThread {
                 return (negotiation.wire(), greeting)
             case nil:
                 guard try sleep(on: link.epoll, until: limit) else { continue }
-                guard let count = try receive(from: link.transport) else { continue }
+                guard let count = try Self.receive(into: &buffer, from: link.transport) else { continue }
                 negotiation.receive(buffer.span.extracting(0..<count))
             }
         }

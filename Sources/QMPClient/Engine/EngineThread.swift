@@ -35,33 +35,27 @@ struct EngineThread: ~Copyable {
     /// Serves a connection until it ends.
     private mutating func serve(_ link: Link) throws(QMPClientError) {
         defer { link.transport.shutDown() }
-        var watchesForRoom = false
         while true {
-            let isBlocked = engine.flush()
-            if isBlocked != watchesForRoom {
-                try systemCalls { () throws(SystemCallError) in
-                    try link.transport.watchForRoom(isBlocked, in: link.epoll)
-                }
-                watchesForRoom = isBlocked
-            }
-            let failure = engine.withLock { $0.sendingFailure }
+            engine.flush()
+            let (failure, fault) = engine.withLock { ($0.sendingFailure, $0.fault) }
+            if let fault { throw fault }
             // What the server has sent before its end is still to be received.
             if failure == nil {
                 guard try sleep(on: link.epoll, until: nil) else { continue }
             }
-            guard let bytes = try receive(from: link.transport) else {
-                if let failure { throw Self.error(failure) }
-                continue
-            }
-            try engine.receive(buffer.span.extracting(0..<bytes))
+            let hasReceived = try engine.receive(over: link)
+            if let failure, !hasReceived { throw Self.error(failure) }
         }
     }
 
-    /// Reads into the buffer.
+    /// Reads into a buffer.
     ///
     /// - Returns: How many bytes; nil where nothing is there.
     /// - Throws: also at the end.
-    mutating func receive(from transport: borrowing Transport) throws(QMPClientError) -> Int? {
+    static func receive(
+        into buffer: inout [UInt8],
+        from transport: borrowing Transport
+    ) throws(QMPClientError) -> Int? {
         let count: Int?
         do throws(SystemCallError) { count = try transport.receive(into: &buffer) } catch { throw Self.error(error) }
         guard count != 0 else { throw .closed(.byServer) }

@@ -51,7 +51,7 @@ enum Transport: ~Copyable, Sendable {
         }
     }
 
-    /// Starts to watch for input.
+    /// Starts to watch, for input.
     func watch(in epoll: borrowing Epoll) throws(SystemCallError) {
         switch self {
         case .socket(let socket): try epoll.add(socket.descriptor, .readable, token: Self.inputToken)
@@ -62,18 +62,38 @@ enum Transport: ~Copyable, Sendable {
         }
     }
 
-    /// Starts or ends to watch for room to write, which it was not or was watched for.
-    func watchForRoom(_ isWatched: Bool, in epoll: borrowing Epoll) throws(SystemCallError) {
+    /// What a transport is watched for.
+    struct Watch: OptionSet {
+        let rawValue: UInt8
+
+        /// Bytes of the peer, or its end.
+        static let input = Watch(rawValue: 1)
+        /// Room to write.
+        static let room = Watch(rawValue: 2)
+    }
+
+    /// Watches for something else. Streams are watched for input at any time.
+    func change(_ old: Watch, to new: Watch, in epoll: borrowing Epoll) throws(SystemCallError) {
         switch self {
         case .socket(let socket):
-            let interest: Epoll.Interest = isWatched ? [.readable, .writable] : .readable
+            var interest: Epoll.Interest = []
+            if new.contains(.input) { interest.insert(.readable) }
+            if new.contains(.room) { interest.insert(.writable) }
             try epoll.modify(socket.descriptor, interest, token: Self.inputToken)
         case .streams(_, let output):
-            if isWatched {
-                try epoll.add(output.descriptor, .writable, token: Self.outputToken)
-            } else {
-                epoll.remove(output.descriptor)
+            switch (old.contains(.room), new.contains(.room)) {
+            case (false, true): try epoll.add(output.descriptor, .writable, token: Self.outputToken)
+            case (true, false): epoll.remove(output.descriptor)
+            default: break
             }
+        }
+    }
+
+    /// Waits for bytes of the peer or its end for so long, in whatever thread; signals end the wait too.
+    func hasInput(withinNanoseconds nanoseconds: Int64) -> Bool {
+        switch self {
+        case .socket(let socket): socket.descriptor.isReadable(withinNanoseconds: nanoseconds)
+        case .streams(let input, _): input.descriptor.isReadable(withinNanoseconds: nanoseconds)
         }
     }
 
