@@ -184,7 +184,7 @@ extension ClientEngine {
 
     /// Takes bytes of the server.
     func receive(_ bytes: Span<UInt8>, over link: Link) throws(QMPClientError) {
-        let violation = withLock { shared -> ProtocolViolation? in
+        let fault = withLock { shared -> QMPClientError? in
             guard shared.link === link else { return nil }
             shared.wire?.receive(bytes)
             do throws(ProtocolViolation) {
@@ -196,15 +196,24 @@ extension ClientEngine {
                 }
                 return nil
             } catch {
-                return error
+                // Known at once to the thread, which may find the end of the connection meanwhile.
+                shared.fault = .protocolViolation(error)
+                return shared.fault
             }
         }
-        if let violation { throw .protocolViolation(violation) }
+        if let fault { throw fault }
     }
 
     /// Gives up a connection: what is under way fails.
-    func lose(_ reason: QMPClientError) {
-        withLock { $0.lose(reason) }
+    ///
+    /// - Parameter error: What the thread found.
+    /// - Returns: The reason: that, or what somebody found before.
+    func lose(_ error: QMPClientError) -> QMPClientError {
+        withLock { shared in
+            let reason = shared.fault ?? error
+            shared.lose(reason)
+            return reason
+        }
     }
 
     /// Tells all who wait that there is no connection and will be none.

@@ -25,8 +25,8 @@ struct EngineThread: ~Copyable {
                 attempts.succeeded()
                 try serve(link)
             } catch {
-                engine.lose(error)
-                guard let delay = attempts.delay(after: error) else { return engine.finish(error) }
+                let reason = engine.lose(error)
+                guard let delay = attempts.delay(after: reason) else { return engine.finish(reason) }
                 do throws(QMPClientError) { try pause(delay) } catch { return engine.finish(error) }
             }
         }
