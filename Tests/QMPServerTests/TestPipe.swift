@@ -23,11 +23,12 @@ final class TestPipe {
     /// Closes the passed end where a copy of it was passed.
     func closePassed() { close(passed) }
 
-    /// Whether nobody has a passed end any more.
+    /// Whether nobody has a passed end any more, or soon has not: a process that another test starts has all descriptors for
+    /// a moment.
     var isClosed: Bool {
         var entry = pollfd(fd: readEnd.rawValue, events: 0, revents: 0)
         // SAFETY: one entry, alive for the call.
-        return unsafe poll(&entry, 1, 0) == 1 && entry.revents & Int16(POLLHUP) != 0
+        return unsafe poll(&entry, 1, 1000) == 1 && entry.revents & Int16(POLLHUP) != 0
     }
 }
 
