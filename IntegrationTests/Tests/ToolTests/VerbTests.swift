@@ -29,6 +29,17 @@ struct VerbTests {
         #expect(thread["aio-max-batch"] == 2048)
     }
 
+    @Test("calls commands out of band that allow it", arguments: Program.there)
+    func outOfBand(program: Program) throws {
+        let server = try QMPServer(program).isServing()
+        let allowed = try Tool.run([server.path, "call", "query-yank", "--oob"])
+        #expect(allowed.ending == .exit(0))
+        #expect(allowed.output.contains(#""type": "chardev""#))
+        let refused = try Tool.run([server.path, "call", "query-name", "--oob"])
+        #expect(refused.ending == .exit(1))
+        #expect(refused.errors == "qmp: GenericError: The command query-name does not support OOB\n")
+    }
+
     @Test("passes a file along", arguments: Program.there)
     func descriptor(program: Program) throws {
         let server = try QMPServer(program).isServing()
