@@ -36,12 +36,16 @@ extension ClientEngine {
         _ fault: QMPClientError?
     ) -> (outcome: Call.Outcome?, yields: Bool) {
         let (result, needsThread) = withLock { shared -> ((Call.Outcome?, Bool), Bool) in
-            let needsThread = shared.watchAgain(link, after: fault)
+            var needsThread = shared.watchAgain(link, after: fault)
             guard case .settled(let outcome) = call.stage else {
                 shared.inPlaceWait.failed()
-                return ((nil, false), shared.needsThread(for: call.deadline) || needsThread)
+                if shared.needsThread(for: call.deadline) { needsThread = true }
+                return ((nil, false), needsThread)
             }
-            return ((outcome, shared.inPlaceWait.succeeded()), needsThread)
+            // Where other commands came meanwhile, it kept the thread from sending more of them.
+            let isAlone = shared.calls.isEmpty
+            if !isAlone { shared.inPlaceWait.failed() }
+            return ((outcome, isAlone && shared.inPlaceWait.succeeded()), needsThread)
         }
         if needsThread { wakeUp.signal() }
         return result

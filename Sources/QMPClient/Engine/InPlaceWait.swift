@@ -2,7 +2,7 @@
 
 /// Whether a task waits for a reply in its own thread: as long as that works out.
 ///
-/// A server that takes too long is tried again after more and more commands.
+/// Where the server takes too long, or other commands come meanwhile, it is tried again after more and more commands.
 struct InPlaceWait: Hashable, Sendable {
     /// How many waits may work out before the thread is given to other tasks for once.
     private static let longestTurn = 32
@@ -25,7 +25,7 @@ struct InPlaceWait: Hashable, Sendable {
         return false
     }
 
-    /// Learns that the reply came in time.
+    /// Learns that the reply came in time, and no other command.
     ///
     /// - Returns: Whether other tasks are to have the thread now: they have none of a task that never waits for them.
     mutating func succeeded() -> Bool {
@@ -34,7 +34,7 @@ struct InPlaceWait: Hashable, Sendable {
         return turn == 0
     }
 
-    /// Learns that it did not.
+    /// Learns that it did not, or that the task was not alone.
     mutating func failed() {
         turn = 0
         pause = min(max(8, 2 * pause), Self.longestPause)
