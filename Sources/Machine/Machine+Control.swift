@@ -64,8 +64,8 @@ extension Machine {
         }
     }
 
-    /// Does something while no hart runs; those that may run afterwards go on. The guest's time does not stand still
-    /// meanwhile, so this is for what takes no time: to look at harts and memory.
+    /// Does something while no hart runs; those that may run afterwards go on a moment later. The guest's time does not
+    /// stand still meanwhile, so this is for what is seldom and takes no time: to look at harts and memory.
     public func withHartsParked<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         gate.hold(.state)
         gate.waitUntilParked()
