@@ -50,7 +50,8 @@ public final class QMPClient: Sendable {
 
     /// Closes the connection. Commands that are under way fail; whether they are executed is up to the server.
     ///
-    /// Afterwards nothing of the client is left: its thread has ended and its descriptors are closed.
+    /// Afterwards nothing of the client is left: its thread has ended, and its descriptors are closed as soon as the commands
+    /// have failed.
     public func close() async {
         engine.stop(.closed(.byClient))
         await engine.waitForEnd()

@@ -21,7 +21,8 @@ public struct QMPClientOptions: Sendable {
 
     /// How long at most the reply to a command that alone is under way is waited for in the thread of its task, before the
     /// thread goes to other tasks. Commands one after the other take half the time of a server that replies as soon as that.
-    /// Where a server does not, it is seldom tried. With zero no task keeps its thread.
+    /// Where a server does not, it is seldom tried. A cancellation is seen when this is over. With zero no task keeps its
+    /// thread.
     public var inPlaceWait: Duration = .microseconds(100)
 
     /// The usual options.

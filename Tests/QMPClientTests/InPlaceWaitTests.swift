@@ -3,6 +3,7 @@
 import Glibc
 import QAPI
 import QMPTestServer
+import SystemCalls
 import Testing
 
 @testable import QMPClient
@@ -89,6 +90,80 @@ struct InPlaceWaitTests {
         }
         let message = await failure { () throws(QMPClientError) in try await pair.client.execute("query-name") }
         #expect(message == "\(QMPClientError.protocolViolation(.notMessage))")
+        try await pair.finish()
+    }
+
+    @Test("a command that waits for another's descriptors is sent when that is answered")
+    func descriptors() async throws {
+        let options = options {
+            $0.inPlaceWait = .seconds(1)
+            $0.enablesOutOfBand = true
+        }
+        let server = try QMPTestServer { peer in
+            try peer.send(.greeting(capabilities: ["oob"]))
+            try peer.reply(to: try peer.expect("qmp_capabilities"))
+            for _ in 0..<2 {
+                let request = try peer.expect("getfd")
+                usleep(20_000)
+                try peer.reply(to: request)
+            }
+        }
+        let client = try await QMPClient.connect(to: .unix(server.path), options)
+        try await withThrowingDiscardingTaskGroup { group in
+            for name in ["a", "b"] {
+                let pipe = try Pipe()
+                let descriptor = SharedDescriptor(pipe.readEnd)
+                group.addTask {
+                    try await client.execute(
+                        "getfd",
+                        arguments: ["fdname": .string(name)],
+                        passing: [descriptor],
+                        deadline: .seconds(10)
+                    )
+                }
+            }
+        }
+        await client.close()
+        try await server.finish()
+    }
+
+    @Test("who closes the client is told apart from a server that ends")
+    func closing() async throws {
+        for _ in 0..<20 {
+            let pair = try await Pair(options { $0.inPlaceWait = .seconds(100) }) { peer in
+                _ = try peer.expect("query-name")
+                _ = try? peer.receive()
+            }
+            async let message = failure { () throws(QMPClientError) in try await pair.client.execute("query-name") }
+            try await Task.sleep(for: .milliseconds(2))
+            await pair.client.close()
+            #expect(await message == "\(QMPClientError.closed(.byClient))")
+            #expect(pair.client.closeReason.map { "\($0)" } == "\(QMPClientError.closed(.byClient))")
+            try await pair.server.finish()
+        }
+    }
+
+    @Test("is over when the command's time is up")
+    func deadline() async throws {
+        let pair = try await Pair(options { $0.inPlaceWait = .seconds(100) }) { peer in
+            _ = try peer.expect("query-name")
+            _ = try? peer.receive()
+        }
+        let message = await failure { () throws(QMPClientError) in
+            try await pair.client.execute("query-name", deadline: .milliseconds(20))
+        }
+        #expect(message == "\(QMPClientError.deadlineExceeded)")
+        try await pair.finish()
+    }
+
+    @Test("does not keep the rest of a large command from being sent")
+    func largeCommand() async throws {
+        let pair = try await Pair(options { $0.inPlaceWait = .seconds(100) }) { peer in
+            usleep(20_000)
+            try peer.reply(to: try peer.expect("query-name"))
+        }
+        let text = JSONValue.string(String(repeating: "x", count: 2_000_000))
+        try await pair.client.execute("query-name", arguments: ["text": text], deadline: .seconds(50))
         try await pair.finish()
     }
 }

@@ -19,7 +19,7 @@ final class Call: QueuedTimer, @unchecked Sendable {
         case parked
         /// It is with the wire.
         case handedOver(ClientWire.CommandID)
-        /// Nobody waits any more. It may have come to this before the engine had it.
+        /// Nobody waits any more.
         case settled(Outcome)
     }
 

@@ -10,24 +10,32 @@ extension ClientEngine {
     /// Executes a command: the reply, or why there is none.
     func perform(_ call: Call) async -> Call.Outcome {
         if Task.isCancelled { return .failure(.cancelled) }
-        if let link = start(call) {
-            let (outcome, yields) = waitInPlace(for: call, over: link)
-            if yields { await Task.yield() }
-            if let outcome { return outcome }
-        }
+        let (early, yields) = begin(call)
+        if yields { await Task.yield() }
+        if let early { return early }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                withLock { shared in
-                    if case .settled(let outcome) = call.stage {
-                        shared.effects.append(.settle(continuation, outcome))
-                    } else {
-                        call.continuation = continuation
-                    }
-                }
-            }
+            await withCheckedContinuation { wait(for: call, $0) }
         } onCancel: {
             withLock { $0.abandon(call, .cancelled) }
         }
+    }
+
+    /// Hands a call over, and waits for the reply for a moment, where that may be worthwhile.
+    ///
+    /// - Returns: The outcome, if there is one by then, and whether other tasks are to have the thread now.
+    private func begin(_ call: Call) -> (outcome: Call.Outcome?, yields: Bool) {
+        start(call).map { waitInPlace(for: call, over: $0) } ?? (nil, false)
+    }
+
+    private func wait(for call: Call, _ continuation: CheckedContinuation<Call.Outcome, Never>) {
+        let outcome = withLock { _ -> Call.Outcome? in
+            if case .settled(let outcome) = call.stage { return outcome }
+            call.continuation = continuation
+            return nil
+        }
+        guard let outcome else { return }
+        finishReceiving()
+        continuation.resume(returning: outcome)
     }
 
     /// Hands a call to the wire, or to what waits for a connection.
@@ -38,7 +46,8 @@ extension ClientEngine {
             shared.accept(call)
             let waits = shared.beginWait(for: call)
             if !shared.isBlocked, let link = shared.link, link.transport.takesAnyThread { shared.flush(link) }
-            return waits ? (shared.link, false) : (nil, shared.needsThread(for: call.deadline))
+            if waits, shared.keepsWaiting() { return (shared.link, false) }
+            return (nil, shared.needsThread(for: call.deadline))
         }
         if needsThread { wakeUp.signal() }
         return link

@@ -12,7 +12,8 @@ extension ClientEngine {
     ///
     /// - Returns: The outcome, if there is one by the end, and whether other tasks are to have the thread now.
     func waitInPlace(for call: Call, over link: Link) -> (outcome: Call.Outcome?, yields: Bool) {
-        let limit = MonotonicInstant.now.advanced(byNanoseconds: options.inPlaceWait.wholeNanoseconds)
+        let patience = MonotonicInstant.now.advanced(byNanoseconds: options.inPlaceWait.wholeNanoseconds)
+        let limit = min(patience, call.deadline ?? patience)
         var fault: QMPClientError?
         do throws(QMPClientError) {
             repeat {
@@ -35,26 +36,30 @@ extension ClientEngine {
         over link: Link,
         _ fault: QMPClientError?
     ) -> (outcome: Call.Outcome?, yields: Bool) {
-        let (result, needsThread) = withLock { shared -> ((Call.Outcome?, Bool), Bool) in
-            var needsThread = shared.watchAgain(link, after: fault)
+        let (outcome, yields, needsThread) = withLock { shared -> (Call.Outcome?, Bool, Bool) in
+            let watches = shared.watchAgain(link, after: fault)
             guard case .settled(let outcome) = call.stage else {
                 shared.inPlaceWait.failed()
-                if shared.needsThread(for: call.deadline) { needsThread = true }
-                return ((nil, false), needsThread)
+                return (nil, false, shared.needsThread(for: call.deadline) || !watches)
             }
+            // The reply may have let others be sent, which waited for it.
+            let needsThread = shared.needsThread(for: nil) || !watches
             // Where other commands came meanwhile, it kept the thread from sending more of them.
-            let isAlone = shared.calls.isEmpty
-            if !isAlone { shared.inPlaceWait.failed() }
-            return ((outcome, isAlone && shared.inPlaceWait.succeeded()), needsThread)
+            guard shared.calls.isEmpty else {
+                shared.inPlaceWait.failed()
+                return (outcome, false, needsThread)
+            }
+            return (outcome, shared.inPlaceWait.succeeded(), needsThread)
         }
         if needsThread { wakeUp.signal() }
-        return result
+        if outcome != nil { finishReceiving() }
+        return (outcome, yields)
     }
 }
 
 extension ClientEngine.Shared {
-    /// Decides whether the task of a call that is handed over and not sent yet waits for the reply in its own thread, which
-    /// has the input for itself then.
+    /// Decides whether the task of a call that is handed over and not sent yet waits for the reply in its own thread. The
+    /// engine's thread, if it sleeps, is not woken by input then.
     mutating func beginWait(for call: Call) -> Bool {
         guard let link, case .handedOver = call.stage, calls.count == 1, watch == .input, !isBlocked,
             link.transport.takesAnyThread, inPlaceWait.isWorthwhile()
@@ -62,17 +67,24 @@ extension ClientEngine.Shared {
         return change(link, to: [])
     }
 
+    /// Decides, after an attempt to send all, whether the task waits on: only for the reply.
+    mutating func keepsWaiting() -> Bool {
+        guard hasOutput || sendingFailure != nil, let link else { return true }
+        _ = change(link, to: .input)
+        return false
+    }
+
     /// Has the engine's thread watch for input again.
     ///
     /// - Parameter fault: What was wrong with the input, which the thread is to end the connection for.
-    /// - Returns: Whether the thread is to be woken up.
+    /// - Returns: Whether it does, or has another connection by now; otherwise there is a fault.
     fileprivate mutating func watchAgain(_ link: Link, after fault: QMPClientError?) -> Bool {
-        guard self.link === link else { return false }
+        guard self.link === link else { return true }
         if let fault {
             if self.fault == nil { self.fault = fault }
-            return true
+            return false
         }
-        return !change(link, to: watch.union(.input))
+        return change(link, to: watch.union(.input))
     }
 
     /// Has the engine's thread watch for something else.

@@ -76,7 +76,7 @@ final class ClientEngine: Sendable {
     let wakeUp: EventDescriptor
     private let shared: WaitableMutex<Shared>
     /// Room for what is received, by whoever has the mutex: so the wire gets bytes, and readers get events, in their order.
-    /// The mutex of `shared` comes after this one.
+    /// The mutex of `shared` comes after this one. Tasks are let go on under it: no cancellation may need it.
     private let received = WaitableMutex([UInt8](repeating: 0, count: 64 << 10))
 
     /// Prepares a client. The thread is started by ``connect()``.
@@ -151,8 +151,15 @@ final class ClientEngine: Sendable {
 // MARK: - What the thread tells
 
 extension ClientEngine {
-    /// Takes over a connection: what waited for one goes on.
-    func begin(_ link: Link, _ wire: ClientWire, _ greeting: QMPGreeting) {
+    /// Takes over a connection: what waited for one goes on, and what came along with the agreement is received.
+    func begin(_ link: Link, _ wire: ClientWire, _ greeting: QMPGreeting) throws(QMPClientError) {
+        try received.withLock { buffer throws(QMPClientError) in
+            adopt(link, wire, greeting)
+            try receive(buffer.span.extracting(first: 0), over: link)
+        }
+    }
+
+    private func adopt(_ link: Link, _ wire: ClientWire, _ greeting: QMPGreeting) {
         withLock { shared in
             shared.link = link
             shared.wire = wire
@@ -182,8 +189,12 @@ extension ClientEngine {
         }
     }
 
-    /// Takes bytes of the server.
-    func receive(_ bytes: Span<UInt8>, over link: Link) throws(QMPClientError) {
+    /// Waits until whoever receives now has published the events. A reply is handed out behind the events that came before
+    /// it.
+    func finishReceiving() { received.withLock { _ in } }
+
+    /// Takes bytes of the server; for one who has the mutex of `received`.
+    private func receive(_ bytes: Span<UInt8>, over link: Link) throws(QMPClientError) {
         let fault = withLock { shared -> QMPClientError? in
             guard shared.link === link else { return nil }
             shared.wire?.receive(bytes)
@@ -209,10 +220,13 @@ extension ClientEngine {
     /// - Parameter error: What the thread found.
     /// - Returns: The reason: that, or what somebody found before.
     func lose(_ error: QMPClientError) -> QMPClientError {
-        withLock { shared in
-            let reason = shared.fault ?? error
-            shared.lose(reason)
-            return reason
+        // Events that were received before are published before the end.
+        received.withLock { _ in
+            withLock { shared in
+                let reason = shared.fault ?? error
+                shared.lose(reason)
+                return reason
+            }
         }
     }
 

@@ -14,9 +14,7 @@ extension EngineThread {
         let link = Link(transport, epoll)
         do throws(QMPClientError) {
             let (wire, greeting) = try negotiate(over: link, by: limit)
-            engine.begin(link, wire, greeting)
-            // What came along with the agreement.
-            try engine.receive(buffer.span.extracting(first: 0), over: link)
+            try engine.begin(link, wire, greeting)
         } catch {
             link.transport.shutDown()
             throw error

@@ -23,7 +23,9 @@ struct EngineThread: ~Copyable {
             do throws(QMPClientError) {
                 let link = try establish()
                 attempts.succeeded()
-                try serve(link)
+                // It is lost before it is shut down: a task that waits in place takes that for an end by the server.
+                defer { link.transport.shutDown() }
+                do throws(QMPClientError) { try serve(link) } catch { throw engine.lose(error) }
             } catch {
                 let reason = engine.lose(error)
                 guard let delay = attempts.delay(after: reason) else { return engine.finish(reason) }
@@ -34,7 +36,6 @@ struct EngineThread: ~Copyable {
 
     /// Serves a connection until it ends.
     private mutating func serve(_ link: Link) throws(QMPClientError) {
-        defer { link.transport.shutDown() }
         while true {
             engine.flush()
             let (failure, fault) = engine.withLock { ($0.sendingFailure, $0.fault) }
