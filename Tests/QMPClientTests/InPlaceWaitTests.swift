@@ -129,13 +129,15 @@ struct InPlaceWaitTests {
 
     @Test("who closes the client is told apart from a server that ends")
     func closing() async throws {
-        for _ in 0..<20 {
-            let pair = try await Pair(options { $0.inPlaceWait = .seconds(100) }) { peer in
+        for _ in 0..<10 {
+            let isAsked = Gate()
+            let pair = try await Pair(options { $0.inPlaceWait = .seconds(1) }) { peer in
                 _ = try peer.expect("query-name")
+                isAsked.open()
                 _ = try? peer.receive()
             }
             async let message = failure { () throws(QMPClientError) in try await pair.client.execute("query-name") }
-            try await Task.sleep(for: .milliseconds(2))
+            await isAsked.opened()
             await pair.client.close()
             #expect(await message == "\(QMPClientError.closed(.byClient))")
             #expect(pair.client.closeReason.map { "\($0)" } == "\(QMPClientError.closed(.byClient))")
