@@ -8,7 +8,7 @@ import Testing
 
 @testable import QMPClient
 
-@Suite("Waiting in place")
+@Suite("Waiting in place", .serialized)
 struct InPlaceWaitTests {
     @Test("goes on as long as it works out")
     func workingOut() {
@@ -104,7 +104,8 @@ struct InPlaceWaitTests {
             try peer.reply(to: try peer.expect("qmp_capabilities"))
             for _ in 0..<2 {
                 let request = try peer.expect("getfd")
-                usleep(20_000)
+                // Meanwhile the other comes, and waits.
+                usleep(100_000)
                 try peer.reply(to: request)
             }
         }
