@@ -2,7 +2,8 @@
 
 /// How a client behaves.
 public struct QMPClientOptions: Sendable {
-    /// How long connecting may take: the socket, the greeting and the negotiation together.
+    /// How long connecting may take: the socket, the greeting and the negotiation together. Meanwhile a server that greets
+    /// and does not reply within a second, as it happens to QEMU when it starts, is connected to anew.
     public var deadline: Duration = .seconds(10)
 
     /// Whether a server that is not there yet, or takes no further client now, is tried again until the deadline.

@@ -196,4 +196,36 @@ struct ConnectingTests {
         await client.close()
         try await server.finish()
     }
+
+    @Test("a server that greets and does not reply, as QEMU may when it starts, is connected to anew")
+    func silentServer() async throws {
+        let clientCount = WaitableMutex(0)
+        let server = try QMPTestServer { peer in
+            let number = clientCount.withLock { count in
+                count += 1
+                return count
+            }
+            guard number == 1 else { return _ = try peer.negotiate() }
+            try peer.send(.greeting())
+            _ = try peer.expect("qmp_capabilities")
+            _ = try? peer.receive()
+        }
+        let client = try await QMPClient.connect(to: .unix(server.path))
+        #expect(clientCount.withLock { $0 } == 2)
+        await client.close()
+        try await server.finish()
+    }
+
+    @Test("a server that never replies is given up when the time is up")
+    func mutedServer() async throws {
+        let server = try QMPTestServer { peer in
+            try? peer.send(.greeting())
+            while (try? peer.receive()) != nil {}
+        }
+        let message = await failure { () throws(QMPClientError) in
+            _ = try await QMPClient.connect(to: .unix(server.path), options { $0.deadline = .milliseconds(1500) })
+        }
+        #expect(message == "\(QMPClientError.deadlineExceeded)")
+        try await server.finish()
+    }
 }
