@@ -75,6 +75,8 @@ struct Program {
             parts.machine.prepare(machinePlan)
             if !settings.isPreconfigured { try launchMachine() }
             try announce()
+            // Most of what the start has executed is not executed again.
+            ProgramCode.release()
             loop.run()
         }
         return parts.machine.ending ?? .success
